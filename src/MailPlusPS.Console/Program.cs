@@ -1,0 +1,6 @@
+namespace MailPlusPS.Console;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}

@@ -1,0 +1,32 @@
+namespace MailPlusPS.Checks;
+
+/// <summary>
+/// One rule of the catalogue. It makes every verdict of that rule, so that id, title, section and reference
+/// stand in one place and the texts are found by name: <c>&lt;Id&gt;.Title</c> and <c>&lt;Id&gt;.&lt;outcome&gt;</c>.
+/// </summary>
+/// <param name="Id">The step's or rule's id.</param>
+/// <param name="Section">The section of the tutorial, or an empty text.</param>
+/// <param name="Worst">The worst verdict the rule gives.</param>
+/// <param name="Reference">Where the rule comes from.</param>
+internal sealed record CheckRule(string Id, string Section, CheckStatus Worst, string Reference)
+{
+    /// <summary>The title in the user's language.</summary>
+    public string Title => Texts.Get(Id + ".Title");
+
+    /// <summary>Gives the verdict.</summary>
+    /// <param name="status">The verdict; never worse than <see cref="Worst"/> but for Error.</param>
+    /// <param name="subject">The name it is about.</param>
+    /// <param name="outcome">The text's name below the rule's id, such as <c>Missing</c>.</param>
+    /// <param name="arguments">What goes into the text.</param>
+    /// <returns>The verdict, without evidence and remedy: add them by <c>with</c>.</returns>
+    public CheckResult Give(CheckStatus status, string subject, string outcome, params object?[] arguments) => new()
+    {
+        Id = Id,
+        Title = Title,
+        Section = Section,
+        Status = status,
+        Subject = subject,
+        Message = Texts.Get(Id + "." + outcome, arguments),
+        Reference = Reference,
+    };
+}

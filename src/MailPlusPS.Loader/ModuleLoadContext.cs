@@ -1,0 +1,49 @@
+using System;
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace MailPlusPS.Loader;
+
+/// <summary>
+/// The load context that holds MailPlusPS and everything it depends on, so that another module may bring
+/// its own version of DnsClient, MimeKit, BouncyCastle or SSH.NET into the same session.
+/// </summary>
+public sealed class ModuleLoadContext : AssemblyLoadContext
+{
+    private static readonly Lazy<Assembly> Module = new(LoadModule);
+
+    private readonly string _folder;
+
+    private ModuleLoadContext(string folder)
+        : base("MailPlusPS", isCollectible: false)
+    {
+        _folder = folder;
+    }
+
+    /// <summary>Loads the cmdlet assembly once a process, in its own context.</summary>
+    /// <returns>The assembly to hand to <c>Import-Module -Assembly</c>.</returns>
+    public static Assembly Load() => Module.Value;
+
+    /// <inheritdoc />
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        ArgumentNullException.ThrowIfNull(assemblyName);
+
+        // Only neutral assemblies: the runtime looks for satellites beside their parent by itself.
+        if (!string.IsNullOrEmpty(assemblyName.CultureName))
+        {
+            return null;
+        }
+
+        // What we do not ship (PowerShell itself, the framework) comes from the default context.
+        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private static Assembly LoadModule()
+    {
+        string folder = Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location)!;
+        return new ModuleLoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, "MailPlusPS.dll"));
+    }
+}

@@ -1,0 +1,28 @@
+# Picks the build for this PowerShell and imports it. An argument (Import-Module -ArgumentList) picks another,
+# which the tests use to run the Windows PowerShell build in the hosted engine.
+param([string] $Build)
+
+if (-not $Build) {
+    $Build = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
+}
+if ($PSVersionTable.PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt [version]'7.4') {
+    throw "MailPlusPS needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion). Update PowerShell (https://aka.ms/powershell) and import again."
+}
+
+$folder = "$PSScriptRoot/bin/$Build"
+if ($Build -eq 'net8.0') {
+    # LoadFrom and reflection: Add-Type and a type literal cost 30 to 110 ms at the first import.
+    $loader = [Reflection.Assembly]::LoadFrom("$folder/MailPlusPS.Loader.dll")
+    $assembly = $loader.GetType('MailPlusPS.Loader.ModuleLoadContext').GetMethod('Load', [type[]]@()).Invoke($null, @())
+} else {
+    $assembly = [Reflection.Assembly]::LoadFrom("$folder/MailPlusPS.dll")
+}
+
+# A second import of the same assembly in a session exports nothing until the first one is forgotten.
+$inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
+if ($inner.ExportedCmdlets.Count -eq 0) {
+    Remove-Module -ModuleInfo $inner
+    $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
+}
+
+Export-ModuleMember -Cmdlet @($inner.ExportedCmdlets.Keys) -Alias @($inner.ExportedAliases.Keys)
