@@ -1,0 +1,27 @@
+using System;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS.Dkim;
+
+/// <summary>A selector as people type it: alone, or as part of the record's name (RFC 6376 §3.1, §3.6.2.1).</summary>
+internal static class DkimSelector
+{
+    private const string Infix = "._domainkey";
+
+    /// <summary>Reduces what was typed to the selector.</summary>
+    /// <param name="typed"><c>mps1</c>, <c>mps1._domainkey.</c> as OVH's form shows it, or the whole name.</param>
+    /// <returns>The selector in lower case.</returns>
+    public static string Normalize(string typed)
+    {
+        string selector = typed.Trim().TrimEnd('.').ToLowerInvariant();
+        int infix = (selector + ".").IndexOf(Infix + ".", StringComparison.Ordinal);
+        return infix > 0 ? selector.Substring(0, infix) : selector;
+    }
+
+    /// <summary>Where the key of a selector stands.</summary>
+    /// <param name="domain">The signing domain.</param>
+    /// <param name="selector">A reduced selector.</param>
+    /// <returns>For example <c>mps1._domainkey.votredomaine.tld</c>.</returns>
+    /// <exception cref="FormatException">The two make no name.</exception>
+    public static DnsName NameOf(DnsName domain, string selector) => domain.Prepend(selector + Infix);
+}
