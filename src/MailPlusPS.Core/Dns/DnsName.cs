@@ -241,26 +241,26 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
         position = Math.Min(end, text.Length) + 1;
         if (end == start)
         {
-            reason = Texts.Get("DnsName.EmptyLabel", ControlCharacters.Escape(text), start + 1);
+            reason = Texts.Get("DnsName.EmptyLabel", ControlCharacters.Excerpt(text), start + 1);
             return false;
         }
 
         string label = text.Substring(start, Math.Min(end, text.Length) - start);
         if (!ascii && !TryToAscii(ref label))
         {
-            reason = Texts.Get("DnsName.NotIdn", ControlCharacters.Escape(label), start + 1);
+            reason = Texts.Get("DnsName.NotIdn", ControlCharacters.Excerpt(label), start + 1);
             return false;
         }
 
         if (!TryAppendBytes(label, canonical, out length))
         {
-            reason = Texts.Get("DnsName.BadEscape", ControlCharacters.Escape(label));
+            reason = Texts.Get("DnsName.BadEscape", ControlCharacters.Excerpt(label));
             return false;
         }
 
         if (length > MaxLabelLength)
         {
-            reason = Texts.Get("DnsName.LabelTooLong", ControlCharacters.Escape(label), length);
+            reason = Texts.Get("DnsName.LabelTooLong", ControlCharacters.Excerpt(label), length);
             return false;
         }
 

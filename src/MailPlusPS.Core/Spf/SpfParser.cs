@@ -4,7 +4,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using MailPlusPS.Checks;
 using MailPlusPS.Text;
 
 namespace MailPlusPS.Spf;
@@ -15,12 +14,19 @@ internal static class SpfParser
     /// <summary>How every record starts.</summary>
     public const string Version = "v=spf1";
 
-    // dual-cidr-length = [ ip4-cidr-length ] [ "/" ip6-cidr-length ]; \z, since $ would let a line feed through
+    // dual-cidr-length = [ ip4-cidr-length ] [ "/" ip6-cidr-length ]; \z, since $ would let a line feed through.
+    // Digits only: a slash inside a macro or a name belongs to the domain-spec.
     private static readonly Regex DualPrefix = new(
-        @"(?:/(?<four>[^/]*))?(?://(?<six>[^/]*))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        @"(?:/(?<four>[0-9]+))?(?://(?<six>[0-9]+))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Number = new(
         @"^(?:0|[1-9][0-9]{0,2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private static readonly char[] AfterName = [':', '/'];
+
+    // The usual slips, each with the form that was meant.
+    private static readonly (string Wrong, string Right)[] Slips =
+        [("ipv4", "ip4:"), ("ipv6", "ip6:"), ("ip", "ip4:"), ("txt", "include:"), ("host", "a:")];
 
     private static readonly HashSet<string> Mechanisms = new(StringComparer.Ordinal) { "all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists" };
 
@@ -52,8 +58,7 @@ internal static class SpfParser
 
             int end = text.IndexOf(' ', position);
             end = end < 0 ? text.Length : end;
-            SpfTerm term = ParseTerm(text.Substring(position, end - position), position + 1);
-            terms.Add(term.Kind == SpfTermKind.Invalid ? term : term with { Meaning = SpfMeaning.Of(term) });
+            terms.Add(ParseTerm(text.Substring(position, end - position), position + 1));
             position = end;
         }
 
@@ -62,7 +67,11 @@ internal static class SpfParser
 
     private static SpfTerm ParseTerm(string text, int position)
     {
-        int nameLength = text.TakeWhile(IsNameCharacter).Count();
+        int nameLength = 0;
+        while (nameLength < text.Length && IsNameCharacter(text[nameLength]))
+        {
+            nameLength++;
+        }
 
         // modifier = name "=" macro-string; a qualifier cannot stand before it.
         if (nameLength > 0 && nameLength < text.Length && text[nameLength] == '=' && IsAlpha(text[0]))
@@ -73,10 +82,11 @@ internal static class SpfParser
         // directive = [ qualifier ] mechanism
         SpfQualifier? written = Qualifier(text[0]);
         string mechanism = written is null ? text : text.Substring(1);
-        string name = new string([.. mechanism.TakeWhile(c => c is not (':' or '/'))]).ToLowerInvariant();
+        int nameEnd = mechanism.IndexOfAny(AfterName);
+        string name = (nameEnd < 0 ? mechanism : mechanism.Substring(0, nameEnd)).ToLowerInvariant();
         if (!Mechanisms.Contains(name))
         {
-            return Invalid(text, position, Advice(name, text, position));
+            return Invalid(text, position, Advise(name, text, position));
         }
 
         SpfTerm term = new()
@@ -122,12 +132,15 @@ internal static class SpfParser
     // a = "a" [ ":" domain-spec ] [ dual-cidr-length ], mx likewise
     private static SpfTerm ParseHost(SpfTerm term, string rest)
     {
+        if (rest.Length == 0)
+        {
+            return term;
+        }
+
         Match prefix = DualPrefix.Match(rest);
         string domain = rest.Substring(0, prefix.Index);
-        bool domainIsRight = domain.Length == 0 || IsColonDomain(domain);
-        if (domainIsRight
-            && TryPrefix(prefix.Groups["four"], 32, out int? four)
-            && TryPrefix(prefix.Groups["six"], 128, out int? six))
+        bool isDomain = domain.Length == 0 || IsColonDomain(domain);
+        if (isDomain && TryPrefix(prefix.Groups["four"], 32, out int? four) && TryPrefix(prefix.Groups["six"], 128, out int? six))
         {
             return term with { Value = domain.TrimStart(':'), Ip4PrefixLength = four, Ip6PrefixLength = six };
         }
@@ -137,14 +150,11 @@ internal static class SpfParser
             return DomainMissing(term, ':');
         }
 
-        // A slash that starts no prefix length may belong to the domain-spec: macro-literals include it.
-        if (IsColonDomain(rest))
-        {
-            return term with { Value = rest.Substring(1) };
-        }
-
-        return domainIsRight || rest[0] == '/'
-            ? Invalid(term, "Spf.Term.BadPrefix", rest[0] == '/' ? rest : prefix.Value)
+        // What is left begins with ':' or '/'; a slash behind a good name was meant to begin a prefix length.
+        int slash = rest.IndexOf('/');
+        bool prefixIsWrong = isDomain || slash == 0 || (slash > 0 && IsColonDomain(rest.Substring(0, slash)));
+        return prefixIsWrong
+            ? Invalid(term, "Spf.Term.BadPrefix", isDomain ? prefix.Value : rest.Substring(slash))
             : Invalid(term, "Spf.Term.NotADomain", domain.TrimStart(':'));
     }
 
@@ -239,41 +249,36 @@ internal static class SpfParser
         return length <= bits;
     }
 
-    // The usual slips, each with the form that was meant.
-    private static string Advice(string name, string text, int position)
+    private static SpfFault Advise(string name, string text, int position)
     {
-        (string Wrong, string Right)[] slips =
-        [
-            ("ipv4", "ip4:"), ("ipv6", "ip6:"), ("ip", "ip4:"), ("txt", "include:"), ("host", "a:"),
-        ];
-        foreach ((string wrong, string right) in slips)
+        foreach ((string wrong, string right) in Slips)
         {
             if (string.Equals(name, wrong, StringComparison.Ordinal))
             {
-                return Texts.Get("Spf.Term.Meant", ControlCharacters.Excerpt(text), position, right);
+                return new SpfFault("Spf.Term.Meant", right);
             }
         }
 
         if (text[0] == ':')
         {
-            return Texts.Get("Spf.Term.BlankBeforeColon", ControlCharacters.Excerpt(text), position);
+            return new SpfFault("Spf.Term.BlankBeforeColon", string.Empty);
         }
 
         // A dash or quote of a word processor: the term as it was typed is one.
-        return PastedText.TryClean(text, out string clean)
+        return StrayCharacters.Find(text).Count > 0
+            && PastedText.TryClean(text, out string clean)
             && clean.IndexOf(' ') < 0
             && clean.Length > 0
-            && !string.Equals(clean, text, StringComparison.Ordinal)
             && ParseTerm(clean, position).Kind != SpfTermKind.Invalid
-                ? Texts.Get("Spf.Term.Meant", ControlCharacters.Excerpt(text), position, ControlCharacters.Excerpt(clean))
-                : Texts.Get("Spf.Term.Unknown", ControlCharacters.Excerpt(text), position);
+                ? new SpfFault("Spf.Term.Meant", clean)
+                : new SpfFault("Spf.Term.Unknown", string.Empty);
     }
 
-    private static SpfTerm Invalid(string text, int position, string problem) =>
-        new() { Text = text, Kind = SpfTermKind.Invalid, Position = position, Problem = problem };
+    private static SpfTerm Invalid(string text, int position, SpfFault fault) =>
+        new() { Text = text, Kind = SpfTermKind.Invalid, Position = position, Fault = fault };
 
     private static SpfTerm Invalid(SpfTerm term, string key, string detail) =>
-        Invalid(term.Text, term.Position, Texts.Get(key, ControlCharacters.Excerpt(term.Text), term.Position, ControlCharacters.Excerpt(detail)));
+        Invalid(term.Text, term.Position, new SpfFault(key, detail));
 
     private static SpfTerm DomainMissing(SpfTerm term, char sign) =>
         Invalid(term, "Spf.Term.DomainMissing", term.Name + sign + "example.org");

@@ -40,14 +40,17 @@ public sealed record SpfTerm
     /// <summary>Where it starts in the record, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>What it means, as a sentence.</summary>
-    public string Meaning { get; init; } = string.Empty;
+    /// <summary>What it means, as a sentence in the reader's language; empty for an invalid term.</summary>
+    public string Meaning => Kind == SpfTermKind.Invalid ? string.Empty : Spf.SpfMeaning.Of(this);
 
-    /// <summary>Why it is invalid, as a sentence; null where it is not.</summary>
-    public string? Problem { get; init; }
+    /// <summary>Why it is invalid, as a sentence in the reader's language; null where it is not.</summary>
+    public string? Problem => Fault?.Say(Text, Position);
 
     /// <summary>Whether evaluating it asks the DNS and counts towards the ten (RFC 7208 §4.6.4).</summary>
     public bool CountsAsLookup => IsMechanism("include", "a", "mx", "ptr", "exists") || IsModifier("redirect");
+
+    /// <summary>Why it is invalid; null where it is not.</summary>
+    internal Spf.SpfFault? Fault { get; init; }
 
     /// <summary>Whether the value holds macros, so that it depends on the message (RFC 7208 §7).</summary>
     internal bool HasMacros => Value.IndexOf('%') >= 0;

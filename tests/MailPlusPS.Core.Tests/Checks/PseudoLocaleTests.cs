@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Core.Tests.Dkim;
+using MailPlusPS.Dkim;
+using MailPlusPS.Dmarc;
+using MailPlusPS.Dns;
+using MailPlusPS.Mx;
+using MailPlusPS.Spf;
+using Xunit;
+
+namespace MailPlusPS.Core.Tests.Checks;
+
+/// <summary>In the pseudo-locale every sentence of ours stands in double brackets; one that does not is outside the resources.</summary>
+public sealed class PseudoLocaleTests
+{
+    private const string Domain = "votredomaine.tld";
+
+    private static readonly string[] SpfTexts =
+    [
+        "v=spf1 mx a:smtp.smtpout.orange.fr include:mx.ovh.com -all", "v=spf1", "v=spf1 +all", "v=spf1 ?all mx", "v=spf1 ~all redirect=a.example.org",
+        "v=spf1 ip4:1.2.3.4/24 ip6:::1 exists:%{i}.example.org exp=e.example.org x=y ptr ptr:example.org a/24//64 mx//64 -all",
+        "v=spf1 include:votredomaine.tld", "v=spf1 include:%{d} -all", "v=spf1 redirect=mx.ovh.com", "v=spf1 redirect=silent.example.org", "v=spf1 include:open.example.org -all",
+        "v=spf1 a :b include :c ip4: ip4:1 ip6:1 ip6:::1/999 all: a: a:b a/99 ptr/1 moo ipv4:1.2.3.4 redirect= exp=%z x=% redirect=a.b redirect=a.b", "v=spf1 include=a.b -all",
+        "v=spf1\u00a0mx -all", "v=spf1 mx\u00a0a -all", "v=spf1 a a a a a a a a a a a -all", "v=spf1 a a a a a a a a a -all", "nothing of the kind",
+    ];
+
+    private static readonly string[] DmarcTexts =
+    [
+        "v=DMARC1; p=quarantine; rua=mailto:a@b.tld; ruf=mailto: a@b.tld; fo=1:d:s; adkim=s; aspf=r; pct=100; ri=86400; rf=afrf; sp=reject; np=none",
+        "v=DMARC1; p=none; sp=none; t=y; psd=n; fo=0", "v=DMARC1; p=reject; sp=none; pct=50; psd=y; t=n; adkim=r; aspf=s", "v=DMARC1; p=rejet", "v=DMARC1; p=rejet; rua=mailto:a@b.tld",
+        "v=DMARC1; rua=mailto:a@b.tld!10m", "v=DMARC1; p=none; rua=https://a.b/,a@b.tld,,x,mailto:x; x=y; z; p=none", "v=DMARC1; p=none; adkim=x; psd=u",
+        "v=DMARC1; p=none; rua=https://a.b/", "v=DMARC1; p=none; rua=a@b.tld", "v=DMARC1; p=none; rua=x", "v=DMARC1; p=none; rua=mailto:x", "v=DMARC1; p=none; rua=", "v=dmarc1", "other",
+    ];
+
+    private static readonly string[] DkimTexts =
+    [
+        "v=DKIM1; k=rsa; p=" + DkimKeys.Forum, "v=DKIM1; q=dns; p=xxx", "v=DKIM1; k=ed25519; t=y:s:z; p=" + DkimKeys.Ed25519, "v=DKIM1; k=dsa; p=AAAA", "v=DKIM1; p=", "v=DKIM1; p=!!",
+        "v=DKIM1; p=AAAA; h=sha1; s=x; n=note; g=*; x1=2", "v=DKIM1; h=sha256; s=tlsrpt; p=AAAA AAAA", "v=DKIM2; p=AAAA; p=B; x", "v=DKIM1", DkimKeys.Forum, "else",
+        "\"v=DKIM1; p=" + DkimKeys.Forum + "\"", "p=" + DkimKeys.Forum,
+    ];
+
+    public static IEnumerable<TheoryDataRow<string>> Spf => SpfTexts.Select(t => new TheoryDataRow<string>(t));
+
+    public static IEnumerable<TheoryDataRow<string>> Dmarc => DmarcTexts.Select(t => new TheoryDataRow<string>(t));
+
+    public static IEnumerable<TheoryDataRow<string>> Dkim => DkimTexts.Select(t => new TheoryDataRow<string>(t));
+
+    [Theory]
+    [MemberData(nameof(Spf))]
+    public async Task Every_sentence_on_an_SPF_record_is_a_resource(string text)
+    {
+        using PseudoLocale _ = new();
+        SpfRecord record = await ReadSpfAsync(Dns().Txt(Domain, text));
+
+        AllInBrackets(record.Checks, [.. record.Terms.SelectMany(t => new[] { t.Meaning, t.Problem })]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Dmarc))]
+    public async Task Every_sentence_on_a_DMARC_record_is_a_resource(string text)
+    {
+        using PseudoLocale _ = new();
+        DmarcRecord record = await ReadDmarcAsync(Dns().Txt("_dmarc." + Domain, text));
+
+        AllInBrackets(record.Checks, [.. record.Tags.SelectMany(t => new[] { t.Meaning, t.Problem })]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Dkim))]
+    public async Task Every_sentence_on_a_DKIM_record_is_a_resource(string text)
+    {
+        using PseudoLocale _ = new();
+        DkimRecord record = await ReadDkimAsync(Dns().Txt("s._domainkey." + Domain, text));
+
+        AllInBrackets(record.Checks, [.. record.Tags.SelectMany(t => new[] { t.Meaning, t.Problem })]);
+    }
+
+    [Fact]
+    public async Task Every_sentence_on_MX_records_is_a_resource()
+    {
+        using PseudoLocale _ = new();
+        TableResolver[] worlds =
+        [
+            Dns(), Dns().Address(Domain, "192.0.2.1"), Dns().Mx(Domain, 0, "."), Dns().Mx(Domain, 0, ".").Mx(Domain, 1, Domain),
+            Dns().Mx(Domain, 1, "192.0.2.1").Mx(Domain, 1, "mail.example.org").Mx(Domain, 5, "silent.example.org"),
+            Dns().Mx(Domain, 1, "alias.example.org").Alias("alias.example.org", Domain).Address(Domain, "192.0.2.1"),
+        ];
+        foreach (TableResolver world in worlds)
+        {
+            MxSet set = await new MxReader(world).ReadAsync(DnsName.Parse(Domain), TestContext.Current.CancellationToken);
+            AllInBrackets([.. set.Records.SelectMany(r => r.Checks)], []);
+        }
+    }
+
+    [Theory]
+    [InlineData(DnsStatus.ServFail)]
+    [InlineData(DnsStatus.Refused)]
+    [InlineData(DnsStatus.Timeout)]
+    [InlineData(DnsStatus.Malformed)]
+    [InlineData(DnsStatus.NotAsked)]
+    [InlineData(DnsStatus.Other)]
+    public async Task Every_sentence_on_trouble_is_a_resource(DnsStatus status)
+    {
+        using PseudoLocale _ = new();
+        TableResolver dns = Dns().Trouble(Domain, DnsRecordType.TXT, status).Trouble("_dmarc." + Domain, DnsRecordType.TXT, status)
+            .Trouble("s._domainkey." + Domain, DnsRecordType.TXT, status).Trouble(Domain, DnsRecordType.SPF, status);
+
+        AllInBrackets([.. (await ReadSpfAsync(dns)).Checks, .. (await ReadDkimAsync(dns)).Checks, .. (await ReadDmarcAsync(dns)).Checks], []);
+    }
+
+    [Fact]
+    public async Task Every_sentence_on_misplaced_and_repeated_records_is_a_resource()
+    {
+        using PseudoLocale _ = new();
+        TableResolver misplaced = Dns().Txt("_spf." + Domain, "v=spf1 -all").Txt("dmarc." + Domain, "v=DMARC1; p=none").Txt("s." + Domain, "v=DKIM1; p=AAAA")
+            .SpfType(Domain, "v=spf1 -all");
+        TableResolver repeated = Dns().Txt(Domain, "v=spf1 a -all", "v=spf1 mx -all").Txt("_dmarc." + Domain, "v=DMARC1; p=none", "v=DMARC1; p=reject")
+            .Txt("s._domainkey." + Domain, "p=AAAA", "p=BBBB").SpfType(Domain, "v=spf1 -all");
+        TableResolver partial = Dns().Trouble("_dmarc.tld", DnsRecordType.TXT, DnsStatus.NotAsked);
+        TableResolver inherited = Dns().Txt("_dmarc.tld", "v=DMARC1; p=none; sp=reject");
+        foreach (TableResolver dns in new[] { misplaced, repeated, partial, inherited })
+        {
+            AllInBrackets([.. (await ReadSpfAsync(dns)).Checks, .. (await ReadDkimAsync(dns)).Checks, .. (await ReadDmarcAsync(dns)).Checks], []);
+        }
+    }
+
+    private static TableResolver Dns() => new TableResolver()
+        .Txt("mx.ovh.com", "v=spf1 ptr:mail-out.ovh.net ?all")
+        .Txt("open.example.org", "v=spf1 +all")
+        .Trouble("silent.example.org", DnsRecordType.TXT, DnsStatus.Timeout)
+        .Trouble("silent.example.org", DnsRecordType.A, DnsStatus.Timeout);
+
+    private static Task<SpfRecord> ReadSpfAsync(IDnsResolver dns) => new SpfReader(dns).ReadAsync(DnsName.Parse(Domain), TestContext.Current.CancellationToken);
+
+    private static Task<DmarcRecord> ReadDmarcAsync(IDnsResolver dns) => new DmarcReader(dns).ReadAsync(DnsName.Parse(Domain), TestContext.Current.CancellationToken);
+
+    private static Task<DkimRecord> ReadDkimAsync(IDnsResolver dns) => new DkimReader(dns).ReadAsync(DnsName.Parse(Domain), "s", TestContext.Current.CancellationToken);
+
+    private static void AllInBrackets(IReadOnlyList<CheckResult> checks, IReadOnlyList<string?> explanations)
+    {
+        IEnumerable<string?> clicks = checks.Where(c => c.Remedy?.Kind == RemedyKind.ClickPath).Select(c => c.Remedy?.Text);
+        IEnumerable<string> sentences = checks.SelectMany(c => new[] { c.Title, c.Message, c.SectionTitle })
+            .Concat(clicks.Concat(explanations).OfType<string>().Where(s => s.Length > 0));
+        Assert.All(sentences, s => Assert.True(s[0] == Texts.PseudoOpen && s[^1] == Texts.PseudoClose, s));
+        Assert.All(sentences, s => Assert.DoesNotContain("[[", s, StringComparison.Ordinal));
+    }
+
+    /// <summary>The pseudo-locale, for the length of a test.</summary>
+    private sealed class PseudoLocale : IDisposable
+    {
+        private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+        public PseudoLocale() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("qps-ploc");
+
+        public void Dispose() => CultureInfo.CurrentUICulture = _before;
+    }
+}
