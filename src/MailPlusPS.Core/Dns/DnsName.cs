@@ -27,6 +27,26 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
     /// <summary>The root, written as a dot.</summary>
     public static DnsName Root { get; } = new(string.Empty);
 
+    /// <summary>How many bytes the name takes on the wire (RFC 1035 §3.1).</summary>
+    internal int WireLength
+    {
+        get
+        {
+            int length = IsRoot ? 1 : 2;
+            for (int i = 0; i < _text.Length; i++)
+            {
+                if (_text[i] == '\\')
+                {
+                    i += IsDigit(_text[i + 1]) ? 3 : 1;
+                }
+
+                length++;
+            }
+
+            return length;
+        }
+    }
+
     /// <summary>Whether this is the root.</summary>
     public bool IsRoot => _text.Length == 0;
 
@@ -119,6 +139,11 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
         name = new DnsName(canonical.ToString());
         return true;
     }
+
+    /// <summary>Takes a text that is in canonical form already: labels checked, lower case, escaped, no final dot.</summary>
+    /// <param name="canonicalText">The text; empty for the root.</param>
+    /// <returns>The name.</returns>
+    internal static DnsName FromCanonical(string canonicalText) => canonicalText.Length == 0 ? Root : new DnsName(canonicalText);
 
     /// <summary>The name one label below this one.</summary>
     /// <param name="labels">A label or several joined by dots, such as <c>_dmarc</c> or <c>mps1._domainkey</c>.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
@@ -49,7 +50,7 @@ internal static class RecordReader
             WireName.ReadTarget(soa.MName), WireName.ReadTarget(soa.RName), soa.Serial, soa.Refresh, soa.Retry, soa.Expire, soa.Minimum),
         SrvRecord srv => new SrvData(srv.Priority, srv.Weight, srv.Port, WireName.ReadTarget(srv.Target)),
         CaaRecord caa => new CaaData(
-            caa.Flags, caa.Tag, EscapedStrings.Unescape(caa.Value, caa.RawDataLength - 2 - caa.Tag.Length)),
+            caa.Flags, caa.Tag, [.. EscapedStrings.Unescape(caa.Value, caa.RawDataLength - 2 - caa.Tag.Length).Select(c => (byte)c)]),
         UnknownRecord { RecordType: (ResourceRecordType)DnsRecordType.DNAME } dname =>
             new NameData(DnsRecordType.DNAME, ReadUncompressedName(dname.Data)),
         _ => ReadOpaque(record),
