@@ -46,6 +46,9 @@ public sealed record SpfTerm
     /// <summary>Why it is invalid, as a sentence; null where it is not.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The problem where there is one, else the meaning, for views.</summary>
+    public string Explanation => Problem ?? Meaning;
+
     /// <summary>Whether evaluating it asks the DNS and counts towards the ten (RFC 7208 §4.6.4).</summary>
     public bool CountsAsLookup => Kind != SpfTermKind.Invalid && Name is ("include" or "a" or "mx" or "ptr" or "exists" or "redirect");
 

@@ -26,12 +26,12 @@ internal static class RecordGrammar
         [8] = OneName, // MG
         [9] = OneName, // MR
         [11] = [IPv4, Services], // WKS
-        [13] = [Text, Text], // HINFO
+        [13] = [Field.Text, Field.Text], // HINFO
         [14] = TwoNames, // MINFO
         [17] = TwoNames, // RP
         [18] = Preferred, // AFSDB
-        [19] = [Text], // X25
-        [20] = [Text, OptionalText], // ISDN
+        [19] = [Field.Text], // X25
+        [20] = [Field.Text, OptionalText], // ISDN
         [21] = Preferred, // RT
         [22] = [Nsap],
         [23] = OneName, // NSAP-PTR
@@ -43,7 +43,7 @@ internal static class RecordGrammar
         [31] = [Hex], // EID
         [32] = [Hex], // NIMLOC
         [34] = [Atm],
-        [35] = [UInt16, UInt16, Text, Text, Text, Name], // NAPTR
+        [35] = [UInt16, UInt16, Field.Text, Field.Text, Field.Text, Name], // NAPTR
         [36] = Preferred, // KX
         [37] = [CertificateType, UInt16, Algorithm, Base64], // CERT
         [38] = [A6],
@@ -82,7 +82,7 @@ internal static class RecordGrammar
         [109] = [Eui64],
         [256] = [UInt16, UInt16, LongText], // URI
         [258] = [Texts], // AVC
-        [259] = [UInt32, UInt32, UInt8, Text, OptionalBase64], // DOA
+        [259] = [UInt32, UInt32, UInt8, Field.Text, OptionalBase64], // DOA
         [260] = [UInt8, AmtRelay],
         [261] = [Texts], // RESINFO
         [262] = [Texts], // WALLET
