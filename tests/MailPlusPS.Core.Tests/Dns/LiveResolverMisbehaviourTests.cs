@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -387,9 +386,10 @@ public sealed class LiveResolverMisbehaviourTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_of_an_unknown_kind_of_address_is_unreachable_and_the_next_answers()
+    public async Task An_unreachable_server_is_followed_by_the_next()
     {
-        IPEndPoint nowhere = new(IPAddress.Parse("ff02::1%4242"), 53);
+        // Port 0 can be sent to nowhere.
+        IPEndPoint nowhere = new(IPAddress.Loopback, 0);
         LiveResolver resolver = new(new LiveResolverOptions { Servers = [nowhere, _second.Endpoint], Timeout = Patient });
 
         DnsAnswer answer = await resolver.QueryAsync(Question("a.test", DnsRecordType.A), TestContext.Current.CancellationToken);
@@ -399,14 +399,51 @@ public sealed class LiveResolverMisbehaviourTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_IPv6_server_is_named_with_brackets()
+    public async Task Unreachable_servers_alone_are_named()
     {
-        Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
-        LiveResolver resolver = new(new LiveResolverOptions { Servers = [new IPEndPoint(IPAddress.IPv6Loopback, 5353)] });
+        LiveResolver resolver = new(new LiveResolverOptions { Servers = [new IPEndPoint(IPAddress.Loopback, 0)], Timeout = Patient });
 
-        await Task.CompletedTask;
-        Assert.Equal("[::1]:5353", resolver.Description);
+        DnsAnswer answer = await resolver.QueryAsync(Question("a.test", DnsRecordType.A), TestContext.Current.CancellationToken);
+
+        Assert.Equal(DnsStatus.Other, answer.Status);
+        Assert.StartsWith("127.0.0.1:0 could not be reached", answer.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("-DnsServer.", answer.Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_late_answer_within_the_time_is_an_answer()
+    {
+        _first.Delay = TimeSpan.FromMilliseconds(50);
+
+        DnsAnswer answer = await AskAsync("a.test", DnsRecordType.TXT, Patient);
+
+        AssertHere(answer);
+        Assert.True(answer.Elapsed >= _first.Delay);
+        Assert.Single(_first.Questions);
+    }
+
+    [Fact]
+    public async Task Behind_the_cache_many_callers_ask_the_server_once()
+    {
+        _first.Delay = TimeSpan.FromMilliseconds(50);
+        using CachingResolver cache = new(Resolver(Patient, _first));
+
+        DnsAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => cache.QueryAsync(Question("a.test", DnsRecordType.TXT), TestContext.Current.CancellationToken)));
+
+        Assert.All(answers, AssertHere);
+        Assert.Equal(1, _first.CountOf("a.test", "TXT"));
+    }
+
+    [Fact]
+    public void An_IPv6_server_is_named_with_brackets() => Assert.Equal(
+        "[::1]:5353",
+        new LiveResolver(new LiveResolverOptions { Servers = [new IPEndPoint(IPAddress.IPv6Loopback, 5353)] }).Description);
+
+    [Fact]
+    public void The_address_of_any_server_is_this_machine() => Assert.Equal(
+        "127.0.0.1:53",
+        new LiveResolver(new LiveResolverOptions { Servers = [new IPEndPoint(IPAddress.Any, 53)] }).Description);
 
     private static void AssertHere(DnsAnswer answer)
     {
