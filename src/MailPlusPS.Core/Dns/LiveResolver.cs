@@ -59,7 +59,7 @@ public sealed class LiveResolver : IDnsResolver
         TimeBudget budget = TimeBudget.Start(_timeout + _timeout);
         if (_servers.Value.Length == 0)
         {
-            return NotAnswered(question, DnsStatus.Other, Texts.Get("Dns.NoServer"));
+            return NotAnswered(question, DnsStatus.Other, Texts.Get("Dns.NoneConfigured"));
         }
 
         AliasWalk walk = new(question);

@@ -67,7 +67,7 @@ public sealed class LiveResolverNsdTests : IClassFixture<NsdFixture>
 
     [Fact]
     public async Task CAA_records_have_their_quotes() => Assert.Equal(
-        [new CaaData(128, "issue", "letsencrypt.org; policy=\"ev\"")], await DataAsync("zone.test", DnsRecordType.CAA));
+        "128 issue \"letsencrypt.org; policy=\\\"ev\\\"\"", Assert.Single(await DataAsync("zone.test", DnsRecordType.CAA)).ToString());
 
     [Fact]
     public async Task SPF_type_records_are_texts_of_that_type()
