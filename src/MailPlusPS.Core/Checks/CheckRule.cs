@@ -19,14 +19,43 @@ internal sealed record CheckRule(string Id, string Section, CheckStatus Worst, s
     /// <param name="outcome">The text's name below the rule's id, such as <c>Missing</c>.</param>
     /// <param name="arguments">What goes into the text.</param>
     /// <returns>The verdict, without evidence and remedy: add them by <c>with</c>.</returns>
-    public CheckResult Give(CheckStatus status, string subject, string outcome, params object?[] arguments) => new()
+    public CheckResult Give(CheckStatus status, object subject, string outcome, params object?[] arguments) =>
+        Make(status, subject, Texts.Get(Id + "." + outcome, arguments));
+
+    /// <summary>Says that it was not looked at.</summary>
+    /// <param name="subject">The name it would be about.</param>
+    /// <param name="reason">Why, and what to give, as a sentence.</param>
+    /// <returns>The verdict.</returns>
+    public CheckResult NotTested(object subject, string reason) => Make(CheckStatus.NotTested, subject, reason);
+
+    /// <summary>Says that there is no record to judge.</summary>
+    /// <param name="subject">The name it would be about.</param>
+    /// <returns>The verdict.</returns>
+    public CheckResult NoRecord(object subject) => NotTested(subject, Texts.Get("Check.NoRecord"));
+
+    /// <summary>Says that it could not be found out.</summary>
+    /// <param name="subject">The name it is about.</param>
+    /// <param name="reason">What was asked and what happened, as a sentence.</param>
+    /// <returns>The verdict.</returns>
+    public CheckResult Unknown(object subject, string reason) => Make(CheckStatus.Error, subject, reason);
+
+    /// <summary>Takes a finding of a record over as this rule's verdict.</summary>
+    /// <param name="finding">What the record's own rule found.</param>
+    /// <returns>The same verdict under this rule's name.</returns>
+    public CheckResult Adopt(CheckResult finding) => Make(finding.Status, finding.Subject, finding.Message) with
+    {
+        Evidence = finding.Evidence,
+        Remedy = finding.Remedy,
+    };
+
+    private CheckResult Make(CheckStatus status, object subject, string message) => new()
     {
         Id = Id,
         Title = Title,
         Section = Section,
         Status = status,
-        Subject = subject,
-        Message = Texts.Get(Id + "." + outcome, arguments),
+        Subject = subject.ToString() ?? string.Empty,
+        Message = message,
         Reference = Reference,
     };
 }

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
+using WireMxRecord = DnsClient.Protocol.MxRecord;
 
 namespace MailPlusPS.Dns;
 
@@ -39,7 +40,7 @@ internal static class RecordReader
     private static RData? ReadData(DnsResourceRecord record) => record switch
     {
         TxtRecord txt => ReadText(txt),
-        MxRecord mx => new MxData(mx.Preference, WireName.ReadTarget(mx.Exchange)),
+        WireMxRecord mx => new MxData(mx.Preference, WireName.ReadTarget(mx.Exchange)),
         AddressRecord address => new AddressData(address.Address),
         CNameRecord alias => new NameData(DnsRecordType.CNAME, WireName.ReadTarget(alias.CanonicalName)),
         NsRecord server => new NameData(DnsRecordType.NS, WireName.ReadTarget(server.NSDName)),

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using MailPlusPS.Checks;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS;
+
+/// <summary>The DKIM key record of a domain and selector (RFC 6376 §3.6), every tag explained, and what is to be said of it.</summary>
+public sealed record DkimRecord
+{
+    private readonly string? _text;
+
+    /// <summary>The domain, A-labels.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>The domain as its owner writes it.</summary>
+    public string UnicodeDomain => DnsName.TryParse(Domain, out DnsName? name, out _) ? name.Unicode : Domain;
+
+    /// <summary>The selector; MailPlus calls it the prefix.</summary>
+    public required string Selector { get; init; }
+
+    /// <summary>The record's text, the first one's where there are several; null where there is none. Control characters are written out.</summary>
+    public string? Text
+    {
+        get => _text;
+        init => _text = value is null ? null : ControlCharacters.Escape(value);
+    }
+
+    /// <summary>The kind of key in lower case: <c>rsa</c> or <c>ed25519</c>, or whatever the record says; null where there is no record.</summary>
+    public string? KeyType { get; init; }
+
+    /// <summary>The size in bits as read from the key itself: the RSA modulus, 256 for Ed25519; null where there is no key.</summary>
+    public int? KeySize { get; init; }
+
+    /// <summary>The tags in order.</summary>
+    public required IReadOnlyList<RecordTag> Tags { get; init; }
+
+    /// <summary>One verdict a rule.</summary>
+    public required IReadOnlyList<CheckResult> Checks { get; init; }
+
+    /// <summary>The worst of <see cref="Checks"/>.</summary>
+    public CheckStatus Status => Checks.WorstStatus();
+
+    /// <summary>The status as views show it.</summary>
+    public CheckMark Mark => new(Status);
+
+    /// <summary>The text, or why there is none, for views.</summary>
+    public string Finding => Text ?? Checks.WorstResult().Message;
+
+    /// <summary>The answer that the record was taken from.</summary>
+    internal DnsAnswer? Answer { get; init; }
+
+    /// <summary>The text of the record.</summary>
+    /// <returns><see cref="Text"/>, or an empty text.</returns>
+    public override string ToString() => Text ?? string.Empty;
+}

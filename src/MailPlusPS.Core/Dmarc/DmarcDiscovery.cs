@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Dns;
+using MailPlusPS.Text;
+
+namespace MailPlusPS.Dmarc;
+
+/// <summary>Finds the DMARC record that applies to a domain: its own, else that of the tree walk (RFC 9989 §4.10).</summary>
+internal sealed class DmarcDiscovery
+{
+    // §4.10: eight queries at most; a longer name is cut to seven labels after its own.
+    private const int MaxLabels = 7;
+
+    private readonly IDnsResolver _resolver;
+
+    /// <summary>Makes a discovery.</summary>
+    /// <param name="resolver">Who is asked.</param>
+    public DmarcDiscovery(IDnsResolver resolver)
+    {
+        _resolver = resolver;
+    }
+
+    /// <summary>Finds the record.</summary>
+    /// <param name="domain">The domain of the From address.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The domain's own look-up, and the record of a name above where its own is missing.</returns>
+    public async Task<DmarcFound> FindAsync(DnsName domain, CancellationToken cancellationToken)
+    {
+        TxtLookup own = await AskAsync(domain, cancellationToken).ConfigureAwait(false);
+        if (own.Matches.Count == 1 || !own.Answer.IsConclusive)
+        {
+            return new DmarcFound(domain, own, own.Matches.Count == 1 ? domain : null, own.Matches.FirstOrDefault(), null);
+        }
+
+        // Each name is known beforehand, so that all are asked at once; the walk then reads the answers in order.
+        DnsName[] above = [.. NamesAbove(domain)];
+        TxtLookup[] answers = await Task.WhenAll(above.Select(n => AskAsync(n, cancellationToken))).ConfigureAwait(false);
+        (DnsName Name, TxtLookup Lookup)? applies = null;
+        for (int i = 0; i < above.Length; i++)
+        {
+            if (!answers[i].Answer.IsConclusive)
+            {
+                return new DmarcFound(domain, own, null, null, answers[i].Answer);
+            }
+
+            if (answers[i].Matches.Count != 1)
+            {
+                continue;
+            }
+
+            // §4.10.2: the record with the fewest labels, unless one says where to stop.
+            string? psd = DmarcSyntax.Parse(answers[i].Matches[0]).PublicSuffix;
+            bool suffix = string.Equals(psd, "y", StringComparison.Ordinal);
+            if (!suffix || applies is null)
+            {
+                applies = (above[i], answers[i]);
+            }
+
+            if (suffix || string.Equals(psd, "n", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return new DmarcFound(domain, own, applies?.Name, applies?.Lookup.Matches[0], null);
+    }
+
+    private static IEnumerable<DnsName> NamesAbove(DnsName domain)
+    {
+        DnsName? name = domain.Parent;
+        while (name is not null && name.Labels.Count > MaxLabels)
+        {
+            name = name.Parent;
+        }
+
+        for (; name is not null && !name.IsRoot; name = name.Parent)
+        {
+            yield return name;
+        }
+    }
+
+    private Task<TxtLookup> AskAsync(DnsName name, CancellationToken cancellationToken) =>
+        TxtLookup.AskAsync(_resolver, name.Prepend("_dmarc"), DmarcSyntax.IsRecord, DmarcSyntax.Version, cancellationToken);
+}

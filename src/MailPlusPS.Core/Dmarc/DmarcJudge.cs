@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailPlusPS.Checks;
+using MailPlusPS.Dns;
+using MailPlusPS.Text;
+
+namespace MailPlusPS.Dmarc;
+
+/// <summary>Gives the verdicts on a DMARC record, one a rule.</summary>
+internal static class DmarcJudge
+{
+    /// <summary>Judges what was found.</summary>
+    /// <param name="found">The findings.</param>
+    /// <returns>The verdicts in the order of <see cref="DmarcRules.InOrder"/>.</returns>
+    public static IReadOnlyList<CheckResult> Judge(DmarcFindings found)
+    {
+        DnsAnswer? trouble = found.Found.Own.Answer.IsConclusive ? found.Found.Trouble : found.Found.Own.Answer;
+        if (trouble is not null)
+        {
+            return [.. DmarcRules.InOrder.Select(r => r == DmarcRules.Published
+                ? r.Unknown(found.Name, trouble.Trouble())
+                : r.NotTested(found.Name, Texts.Get("Check.NoAnswer")))];
+        }
+
+        CheckResult published = Published(found);
+        CheckResult location = Location(found);
+        return found.Syntax is not { } syntax
+            ? [published, location, .. DmarcRules.InOrder.Skip(2).Take(8).Select(r => r.NoRecord(found.Name)), Alias(found)]
+            :
+            [
+                published, location, Syntax(found, syntax), Stray(found), Policy(found, syntax), Subdomains(found, syntax), ReportUris(found, syntax),
+                Removed(found, syntax), Values(found, syntax), Testing(found, syntax), Alias(found),
+            ];
+    }
+
+    /// <summary>What is wrong with a report address, as a sentence.</summary>
+    /// <param name="uri">An address with a problem.</param>
+    /// <returns>The sentence.</returns>
+    public static string Describe(DmarcReportUri uri) =>
+        Texts.Get("Dmarc.ReportUris." + uri.Problem, uri.Tag, ControlCharacters.Escape(uri.Text));
+
+    private static CheckResult Published(DmarcFindings found)
+    {
+        TxtLookup own = found.Found.Own;
+        if (own.Matches.Count == 1)
+        {
+            return DmarcRules.Published.Give(CheckStatus.Pass, found.Name, "Pass") with { Evidence = own.Matches[0] };
+        }
+
+        if (own.Matches.Count > 1)
+        {
+            return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "Several", own.Matches.Count) with { Evidence = string.Join(" | ", own.Matches) };
+        }
+
+        if (own.NearMisses.Count > 0)
+        {
+            return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "NearMiss") with { Evidence = own.NearMisses[0] };
+        }
+
+        if (found.Found.FoundAt is { } above)
+        {
+            return DmarcRules.Published.Give(CheckStatus.Pass, found.Name, "Inherited", above) with { Evidence = found.Text! };
+        }
+
+        return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "Missing") with
+        {
+            Evidence = own.Answer.Summary(),
+            Remedy = RecordRemedy.Txt(found.Name, $"v=DMARC1; p=none; rua=mailto:postmaster@{found.Domain}"),
+        };
+    }
+
+    private static CheckResult Location(DmarcFindings found) => found switch
+    {
+        { Misplaced: { } misplaced } => DmarcRules.Location.Give(CheckStatus.Fail, found.Name, "Wrong", misplaced.Name, found.Name) with
+        {
+            Evidence = $"{misplaced.Name}: {misplaced.Text}",
+            Remedy = RecordRemedy.Txt(found.Name, misplaced.Text),
+        },
+        { Text: null } => DmarcRules.Location.NoRecord(found.Name),
+        _ => DmarcRules.Location.Give(CheckStatus.Pass, found.Name, "Pass"),
+    };
+
+    private static CheckResult Syntax(DmarcFindings found, DmarcSyntax syntax)
+    {
+        TagSpec? malformed = syntax.Tags.Tags.FirstOrDefault(t => !t.IsWellFormed);
+        if (malformed is not null)
+        {
+            return DmarcRules.Syntax.Give(CheckStatus.Fail, found.Name, "Malformed", ControlCharacters.Escape(malformed.Name), malformed.Position + 1) with { Evidence = found.Text! };
+        }
+
+        return syntax.Tags.Duplicates.Count > 0
+            ? DmarcRules.Syntax.Give(CheckStatus.Fail, found.Name, "Repeated", syntax.Tags.Duplicates[0]) with { Evidence = found.Text! }
+            : DmarcRules.Syntax.Give(CheckStatus.Pass, found.Name, "Pass");
+    }
+
+    private static CheckResult Stray(DmarcFindings found)
+    {
+        IReadOnlyList<StrayCharacter> strays = StrayCharacters.Find(found.Text!);
+        return strays.Count == 0
+            ? DmarcRules.Text.Give(CheckStatus.Pass, found.Name, "Pass")
+            : DmarcRules.Text.Give(CheckStatus.Fail, found.Name, "Stray", strays[0].Name, strays[0].Position, strays.Count) with
+            {
+                Evidence = string.Join(", ", strays.Take(10)),
+            };
+    }
+
+    private static CheckResult Policy(DmarcFindings found, DmarcSyntax syntax)
+    {
+        string? written = syntax.Tags.Value("p");
+        if (syntax.Policy is not { } policy)
+        {
+            return DmarcRules.Policy.Give(CheckStatus.Fail, found.Name, "Unusable") with { Evidence = found.Text! };
+        }
+
+        if (DmarcSyntax.ParsePolicy(written) is null)
+        {
+            return DmarcRules.Policy.Give(CheckStatus.Warning, found.Name, written is null ? "Missing" : "Wrong", ControlCharacters.Escape(written ?? string.Empty)) with
+            {
+                Evidence = found.Text!,
+            };
+        }
+
+        return DmarcRules.Policy.Give(policy == DmarcPolicy.None ? CheckStatus.Info : CheckStatus.Pass, found.Name, policy.ToString()) with
+        {
+            Evidence = "p=" + written,
+        };
+    }
+
+    private static CheckResult Subdomains(DmarcFindings found, DmarcSyntax syntax)
+    {
+        if (syntax.Policy is not { } policy || syntax.SubdomainPolicy is not { } below || syntax.Tags.Find("sp") is null)
+        {
+            return DmarcRules.Subdomains.Give(CheckStatus.Pass, found.Name, "Same");
+        }
+
+        string evidence = "sp=" + syntax.Tags.Value("sp");
+        return (below.CompareTo(policy) switch
+        {
+            > 0 => DmarcRules.Subdomains.Give(CheckStatus.Info, found.Name, "Stricter", below, policy),
+            < 0 => DmarcRules.Subdomains.Give(CheckStatus.Warning, found.Name, "Weaker", below, policy),
+            _ => DmarcRules.Subdomains.Give(CheckStatus.Pass, found.Name, "Same"),
+        }) with { Evidence = evidence };
+    }
+
+    private static CheckResult ReportUris(DmarcFindings found, DmarcSyntax syntax)
+    {
+        DmarcReportUri[] uris = [.. syntax.ReportUris("rua"), .. syntax.ReportUris("ruf")];
+        DmarcReportUri? wrong = uris.FirstOrDefault(u => u.Problem is not null);
+        if (wrong is not null)
+        {
+            return DmarcRules.ReportUris.Give(CheckStatus.Fail, found.Name, wrong.Problem!, wrong.Tag, ControlCharacters.Escape(wrong.Text)) with
+            {
+                Evidence = $"{wrong.Tag}={wrong.Text}",
+                Remedy = DmarcRepair.TryRepair(syntax, out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null,
+            };
+        }
+
+        if (uris.Length == 0)
+        {
+            return DmarcRules.ReportUris.Give(CheckStatus.Info, found.Name, "None");
+        }
+
+        string evidence = string.Join(", ", uris.Select(u => $"{u.Tag}={u.Text}"));
+        return uris.Any(u => u.HasSizeLimit)
+            ? DmarcRules.ReportUris.Give(CheckStatus.Info, found.Name, "SizeLimit") with { Evidence = evidence }
+            : DmarcRules.ReportUris.Give(CheckStatus.Pass, found.Name, "Pass") with { Evidence = evidence };
+    }
+
+    private static CheckResult Removed(DmarcFindings found, DmarcSyntax syntax)
+    {
+        TagSpec[] removed = [.. syntax.Tags.Tags.Where(t => DmarcSyntax.RemovedTags.Contains(t.Name, StringComparer.Ordinal))];
+        if (removed.Length == 0)
+        {
+            return DmarcRules.Removed.Give(CheckStatus.Pass, found.Name, "Pass");
+        }
+
+        // pct below 100 once weakened the policy; now it does not, which is a change of behaviour worth a warning of its own.
+        string names = string.Join(" ", removed.Select(t => ControlCharacters.Escape($"{t.Name}={t.Value}")));
+        bool weakening = removed.Any(t => string.Equals(t.Name, "pct", StringComparison.Ordinal) && !string.Equals(t.Value, "100", StringComparison.Ordinal));
+        return DmarcRules.Removed.Give(CheckStatus.Warning, found.Name, weakening ? "Percentage" : "Found", names) with
+        {
+            Evidence = names,
+            Remedy = DmarcRepair.TryRepair(syntax, out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null,
+        };
+    }
+
+    private static CheckResult Values(DmarcFindings found, DmarcSyntax syntax)
+    {
+        TagSpec? wrong = syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed && t.Name is not "p" && !DmarcTags.HasKnownValue(t));
+        if (wrong is not null)
+        {
+            return DmarcRules.Values.Give(CheckStatus.Warning, found.Name, "Value", wrong.Name, ControlCharacters.Escape(wrong.Value)) with { Evidence = $"{wrong.Name}={wrong.Value}" };
+        }
+
+        TagSpec? unknown = syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed
+            && !DmarcSyntax.KnownTags.Contains(t.Name, StringComparer.Ordinal)
+            && !DmarcSyntax.RemovedTags.Contains(t.Name, StringComparer.Ordinal));
+        return unknown is null
+            ? DmarcRules.Values.Give(CheckStatus.Pass, found.Name, "Pass")
+            : DmarcRules.Values.Give(CheckStatus.Info, found.Name, "Unknown", unknown.Name) with { Evidence = $"{unknown.Name}={unknown.Value}" };
+    }
+
+    private static CheckResult Testing(DmarcFindings found, DmarcSyntax syntax) =>
+        string.Equals(syntax.Tags.Value("t"), "y", StringComparison.OrdinalIgnoreCase)
+            ? DmarcRules.Testing.Give(CheckStatus.Info, found.Name, "On") with { Evidence = "t=y" }
+            : DmarcRules.Testing.Give(CheckStatus.Pass, found.Name, "Pass");
+
+    private static CheckResult Alias(DmarcFindings found)
+    {
+        string path = found.Found.Own.Answer.AliasPath();
+        return path.Length == 0
+            ? DmarcRules.Alias.Give(CheckStatus.Pass, found.Name, "Pass")
+            : DmarcRules.Alias.Give(CheckStatus.Info, found.Name, "Found") with { Evidence = path };
+    }
+}

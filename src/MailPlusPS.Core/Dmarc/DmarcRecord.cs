@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using MailPlusPS.Checks;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS;
+
+/// <summary>The DMARC record that applies to a domain (RFC 9989), every tag explained, and what is to be said of it.</summary>
+public sealed record DmarcRecord
+{
+    private readonly string? _text;
+
+    /// <summary>The domain, A-labels.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>The domain as its owner writes it.</summary>
+    public string UnicodeDomain => DnsName.TryParse(Domain, out DnsName? name, out _) ? name.Unicode : Domain;
+
+    /// <summary>The domain whose record applies: this one or, by the tree walk, one above it; null where there is none.</summary>
+    public string? FoundAt { get; init; }
+
+    /// <summary>The record's text, the first one's where there are several; null where there is none. Control characters are written out.</summary>
+    public string? Text
+    {
+        get => _text;
+        init => _text = value is null ? null : ControlCharacters.Escape(value);
+    }
+
+    /// <summary>What is asked for the domain where the record stands; null where there is no usable record.</summary>
+    public DmarcPolicy? Policy { get; init; }
+
+    /// <summary>What is asked for names below it (<c>sp</c>, else as <see cref="Policy"/>).</summary>
+    public DmarcPolicy? SubdomainPolicy { get; init; }
+
+    /// <summary>What is asked for names below it that do not exist (<c>np</c>, else as <see cref="SubdomainPolicy"/>).</summary>
+    public DmarcPolicy? NonexistentPolicy { get; init; }
+
+    /// <summary>The tags in order.</summary>
+    public required IReadOnlyList<RecordTag> Tags { get; init; }
+
+    /// <summary>One verdict a rule.</summary>
+    public required IReadOnlyList<CheckResult> Checks { get; init; }
+
+    /// <summary>The worst of <see cref="Checks"/>.</summary>
+    public CheckStatus Status => Checks.WorstStatus();
+
+    /// <summary>The status as views show it.</summary>
+    public CheckMark Mark => new(Status);
+
+    /// <summary>The text, or why there is none, for views.</summary>
+    public string Finding => Text ?? Checks.WorstResult().Message;
+
+    /// <summary>The answer that the record was taken from.</summary>
+    internal DnsAnswer? Answer { get; init; }
+
+    /// <summary>The text of the record.</summary>
+    /// <returns><see cref="Text"/>, or an empty text.</returns>
+    public override string ToString() => Text ?? string.Empty;
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using MailPlusPS.Text;
+
+namespace MailPlusPS.Dmarc;
+
+/// <summary>A DMARC record taken apart (RFC 9989 §4.7, §4.8).</summary>
+internal sealed class DmarcSyntax
+{
+    private static readonly Regex VersionTag = new(
+        @"^v[ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private DmarcSyntax(TagList tags)
+    {
+        Tags = tags;
+    }
+
+    /// <summary>How a record starts, for finding those that nearly do.</summary>
+    public const string Version = "v=DMARC1";
+
+    /// <summary>The tags that RFC 9989 took away from RFC 7489.</summary>
+    public static IReadOnlyList<string> RemovedTags { get; } = ["pct", "rf", "ri"];
+
+    /// <summary>The tags of RFC 9989.</summary>
+    public static IReadOnlyList<string> KnownTags { get; } = ["v", "p", "sp", "np", "rua", "ruf", "fo", "adkim", "aspf", "psd", "t"];
+
+    /// <summary>The tags in order.</summary>
+    public TagList Tags { get; }
+
+    /// <summary>The policy; <c>none</c> where it is missing or unknown but reports are asked for (RFC 9989 §4.7), else null.</summary>
+    public DmarcPolicy? Policy => ParsePolicy(Tags.Value("p")) ?? (ReportUris("rua").Any(u => u.Problem is null) ? DmarcPolicy.None : null);
+
+    /// <summary>The policy for names below.</summary>
+    public DmarcPolicy? SubdomainPolicy => Policy is null ? null : ParsePolicy(Tags.Value("sp")) ?? Policy;
+
+    /// <summary>The policy for names below that do not exist.</summary>
+    public DmarcPolicy? NonexistentPolicy => Policy is null ? null : ParsePolicy(Tags.Value("np")) ?? SubdomainPolicy;
+
+    /// <summary>Whether the name is a public suffix: <c>y</c>, <c>n</c>, or null for "not said".</summary>
+    public string? PublicSuffix => Tags.Value("psd")?.ToLowerInvariant();
+
+    /// <summary>Whether a text is a DMARC record: its version comes first and is exact (RFC 9989 §4.8).</summary>
+    /// <param name="text">A TXT record's text.</param>
+    /// <returns>True where it is one.</returns>
+    public static bool IsRecord(string text) => VersionTag.IsMatch(text);
+
+    /// <summary>Takes a record apart.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The parts.</returns>
+    public static DmarcSyntax Parse(string text) => new(TagList.Parse(text));
+
+    /// <summary>Reads a policy's name; case makes no difference.</summary>
+    /// <param name="value">The value of <c>p</c>, <c>sp</c> or <c>np</c>.</param>
+    /// <returns>The policy, or null where it is none.</returns>
+    public static DmarcPolicy? ParsePolicy(string? value) => value?.ToLowerInvariant() switch
+    {
+        "none" => DmarcPolicy.None,
+        "quarantine" => DmarcPolicy.Quarantine,
+        "reject" => DmarcPolicy.Reject,
+        _ => null,
+    };
+
+    /// <summary>The report addresses of a tag.</summary>
+    /// <param name="tag"><c>rua</c> or <c>ruf</c>.</param>
+    /// <returns>Each with what is wrong with it; none where the tag is missing.</returns>
+    public IReadOnlyList<DmarcReportUri> ReportUris(string tag) =>
+        Tags.Value(tag) is { } value ? [.. value.Split(',').Select(u => DmarcReportUri.Parse(tag, u.Trim(TagList.Blank)))] : [];
+}

@@ -1,0 +1,262 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using MailPlusPS.Checks;
+
+namespace MailPlusPS.Spf;
+
+/// <summary>Takes an SPF record apart by the grammar of RFC 7208 §12. Never throws: what is wrong is in the terms.</summary>
+internal static class SpfParser
+{
+    /// <summary>How every record starts.</summary>
+    public const string Version = "v=spf1";
+
+    // [ ip4-cidr-length ] [ "/" ip6-cidr-length ], no leading zeros
+    private static readonly Regex DualPrefix = new(
+        "(?:/(?<four>[^/]*))?(?://(?<six>[^/]*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private static readonly Regex Number = new(
+        "^(?:0|[1-9][0-9]{0,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    private static readonly HashSet<string> Mechanisms = new(StringComparer.Ordinal) { "all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists" };
+
+    /// <summary>Whether a text is an SPF record: the version, then a blank or nothing (RFC 7208 §4.5).</summary>
+    /// <param name="text">A TXT record's text.</param>
+    /// <returns>True where it is one, well formed or not.</returns>
+    public static bool IsRecord(string text) =>
+        text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) && (text.Length == Version.Length || text[Version.Length] == ' ');
+
+    /// <summary>Takes the terms of a record apart.</summary>
+    /// <param name="text">The record, starting with its version.</param>
+    /// <returns>All terms in order, the invalid ones too.</returns>
+    public static IReadOnlyList<SpfTerm> Parse(string text)
+    {
+        List<SpfTerm> terms = [];
+        int position = Math.Min(Version.Length, text.Length);
+        while (position < text.Length)
+        {
+            if (text[position] == ' ')
+            {
+                position++;
+                continue;
+            }
+
+            int end = text.IndexOf(' ', position);
+            end = end < 0 ? text.Length : end;
+            SpfTerm term = ParseTerm(text.Substring(position, end - position), position + 1);
+            terms.Add(term.Kind == SpfTermKind.Invalid ? term : term with { Meaning = SpfMeaning.Of(term) });
+            position = end;
+        }
+
+        return MarkRepeatedModifiers(terms);
+    }
+
+    private static SpfTerm ParseTerm(string text, int position)
+    {
+        int nameLength = text.TakeWhile(IsNameCharacter).Count();
+
+        // modifier = name "=" macro-string; a qualifier cannot stand before it.
+        if (nameLength > 0 && nameLength < text.Length && text[nameLength] == '=' && IsAlpha(text[0]))
+        {
+            return ParseModifier(text, nameLength, position);
+        }
+
+        // directive = [ qualifier ] mechanism
+        SpfQualifier? written = Qualifier(text[0]);
+        string mechanism = written is null ? text : text.Substring(1);
+        string name = new string([.. mechanism.TakeWhile(c => c is not (':' or '/'))]).ToLowerInvariant();
+        if (!Mechanisms.Contains(name))
+        {
+            return Invalid(text, position, Advice(name, text, position));
+        }
+
+        SpfTerm term = new()
+        {
+            Text = text,
+            Kind = SpfTermKind.Mechanism,
+            Qualifier = written ?? SpfQualifier.Pass,
+            Name = name,
+            Position = position,
+        };
+        return ParseMechanism(term, mechanism.Substring(name.Length));
+    }
+
+    private static SpfTerm ParseMechanism(SpfTerm term, string rest) => term.Name switch
+    {
+        "all" => rest.Length == 0 ? term : Invalid(term, "Spf.Term.NothingAfterAll", rest),
+        "include" or "exists" => ParseDomain(term, rest, required: true),
+        "ptr" => ParseDomain(term, rest, required: false),
+        "a" or "mx" => ParseHost(term, rest),
+        "ip4" => ParseNetwork(term, rest, AddressFamily.InterNetwork, 32),
+        _ => ParseNetwork(term, rest, AddressFamily.InterNetworkV6, 128),
+    };
+
+    private static SpfTerm ParseDomain(SpfTerm term, string rest, bool required)
+    {
+        if (rest.Length == 0)
+        {
+            return required ? Invalid(term, "Spf.Term.DomainMissing", term.Name) : term;
+        }
+
+        string domain = rest.Substring(1);
+        return rest[0] == ':' && SpfMacroString.IsDomainSpec(domain)
+            ? term with { Value = domain }
+            : Invalid(term, "Spf.Term.NotADomain", domain);
+    }
+
+    // a = "a" [ ":" domain-spec ] [ dual-cidr-length ], mx likewise
+    private static SpfTerm ParseHost(SpfTerm term, string rest)
+    {
+        Match prefix = DualPrefix.Match(rest);
+        string domain = rest.Substring(0, prefix.Index);
+        bool domainIsRight = domain.Length == 0 || IsColonDomain(domain);
+        if (domainIsRight
+            && TryPrefix(prefix.Groups["four"], 32, out int? four)
+            && TryPrefix(prefix.Groups["six"], 128, out int? six))
+        {
+            return term with { Value = domain.TrimStart(':'), Ip4PrefixLength = four, Ip6PrefixLength = six };
+        }
+
+        // A slash that starts no prefix length may belong to the domain-spec: macro-literals include it.
+        if (IsColonDomain(rest))
+        {
+            return term with { Value = rest.Substring(1) };
+        }
+
+        return domainIsRight
+            ? Invalid(term, "Spf.Term.BadPrefix", prefix.Value)
+            : Invalid(term, "Spf.Term.NotADomain", domain.TrimStart(':'));
+    }
+
+    private static bool IsColonDomain(string text) =>
+        text.Length > 1 && text[0] == ':' && SpfMacroString.IsDomainSpec(text.Substring(1));
+
+    private static SpfTerm ParseNetwork(SpfTerm term, string rest, AddressFamily family, int bits)
+    {
+        if (rest.Length < 2 || rest[0] != ':')
+        {
+            return Invalid(term, "Spf.Term.AddressMissing", term.Name);
+        }
+
+        int slash = rest.IndexOf('/');
+        string address = slash < 0 ? rest.Substring(1) : rest.Substring(1, slash - 1);
+        bool four = family == AddressFamily.InterNetwork;
+        if (!IsAddress(address, family))
+        {
+            return Invalid(term, four ? "Spf.Term.NotIp4" : "Spf.Term.NotIp6", address);
+        }
+
+        int? length = null;
+        if (slash >= 0 && !TryPrefix(rest.Substring(slash + 1), bits, out length))
+        {
+            return Invalid(term, "Spf.Term.BadPrefix", rest.Substring(slash));
+        }
+
+        return term with { Value = address, Ip4PrefixLength = four ? length : null, Ip6PrefixLength = four ? null : length };
+    }
+
+    private static SpfTerm ParseModifier(string text, int nameLength, int position)
+    {
+        string name = text.Substring(0, nameLength).ToLowerInvariant();
+        string value = text.Substring(nameLength + 1);
+        SpfTerm term = new() { Text = text, Kind = SpfTermKind.Modifier, Name = name, Value = value, Position = position };
+        if (name is "redirect" or "exp")
+        {
+            return SpfMacroString.IsDomainSpec(value) ? term : Invalid(term, "Spf.Term.NotADomain", value);
+        }
+
+        // An unknown modifier is ignored, but its value must be a macro-string (§6).
+        return SpfMacroString.FindError(value, inExplanation: true) < 0 ? term : Invalid(term, "Spf.Term.BadMacro", value);
+    }
+
+    // §6: redirect and exp at most once; more is a syntax error.
+    private static IReadOnlyList<SpfTerm> MarkRepeatedModifiers(List<SpfTerm> terms)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < terms.Count; i++)
+        {
+            SpfTerm term = terms[i];
+            if (term.Kind == SpfTermKind.Modifier && term.Name is "redirect" or "exp" && !seen.Add(term.Name))
+            {
+                terms[i] = Invalid(term, "Spf.Term.Repeated", term.Name);
+            }
+        }
+
+        return terms;
+    }
+
+    private static bool IsAddress(string text, AddressFamily family)
+    {
+        if (family == AddressFamily.InterNetwork)
+        {
+            // IPAddress takes 1.2 and 010.0.0.1; the grammar's qnum does not.
+            string[] parts = text.Split('.');
+            return parts.Length == 4 && parts.All(p => Number.IsMatch(p) && p.Length <= 3 && int.Parse(p, System.Globalization.CultureInfo.InvariantCulture) <= 255);
+        }
+
+        return text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F') or ':' or '.')
+            && text.IndexOf(':') >= 0
+            && IPAddress.TryParse(text, out IPAddress? address)
+            && address.AddressFamily == family;
+    }
+
+    private static bool TryPrefix(Group group, int bits, out int? length)
+    {
+        length = null;
+        return !group.Success || TryPrefix(group.Value, bits, out length);
+    }
+
+    private static bool TryPrefix(string text, int bits, out int? length)
+    {
+        length = null;
+        if (!Number.IsMatch(text))
+        {
+            return false;
+        }
+
+        length = int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        return length <= bits;
+    }
+
+    // The usual slips, each with the form that was meant.
+    private static string Advice(string name, string text, int position)
+    {
+        (string Wrong, string Right)[] slips =
+        [
+            ("ipv4", "ip4:"), ("ipv6", "ip6:"), ("ip", "ip4:"), ("include", "include:"), ("txt", "include:"), ("host", "a:"), ("spf1", "v=spf1"),
+        ];
+        foreach ((string wrong, string right) in slips)
+        {
+            if (string.Equals(name, wrong, StringComparison.Ordinal))
+            {
+                return Texts.Get("Spf.Term.Meant", ControlCharacters.Escape(text), position, right);
+            }
+        }
+
+        return text.StartsWith(":", StringComparison.Ordinal)
+            ? Texts.Get("Spf.Term.BlankBeforeColon", ControlCharacters.Escape(text), position)
+            : Texts.Get("Spf.Term.Unknown", ControlCharacters.Escape(text), position);
+    }
+
+    private static SpfTerm Invalid(string text, int position, string problem) =>
+        new() { Text = text, Kind = SpfTermKind.Invalid, Position = position, Problem = problem };
+
+    private static SpfTerm Invalid(SpfTerm term, string key, string detail) =>
+        Invalid(term.Text, term.Position, Texts.Get(key, term.Text, term.Position, ControlCharacters.Escape(detail)));
+
+    private static SpfQualifier? Qualifier(char c) => c switch
+    {
+        '+' => SpfQualifier.Pass,
+        '-' => SpfQualifier.Fail,
+        '~' => SpfQualifier.SoftFail,
+        '?' => SpfQualifier.Neutral,
+        _ => null,
+    };
+
+    private static bool IsNameCharacter(char c) => IsAlpha(c) || c is (>= '0' and <= '9') or '-' or '_' or '.';
+
+    private static bool IsAlpha(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+}
