@@ -1,6 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Dns;
+
 namespace MailPlusPS.Benchmarks;
 
+/// <summary>Runs the measurements named on the command line, or says which there are.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static readonly Dictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
+    {
+        ["resolver"] = ResolverThroughput.Run,
+    };
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        foreach (string name in arguments)
+        {
+            if (!Measurements.TryGetValue(name, out Func<TextWriter, Task>? run))
+            {
+                await Console.Error.WriteLineAsync($"{name} is not measured here; there is: {string.Join(", ", Measurements.Keys)}");
+                return 1;
+            }
+
+            await run(Console.Out);
+        }
+
+        return 0;
+    }
 }

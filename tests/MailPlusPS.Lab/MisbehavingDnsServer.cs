@@ -139,7 +139,15 @@ public sealed class MisbehavingDnsServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _server.Stop();
+        try
+        {
+            await Task.Run(_server.Stop);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
+        {
+            // ARSoft lets the end of its own loops through.
+        }
+
         _stopping.Dispose();
     }
 

@@ -56,7 +56,7 @@ public sealed class NsdServer : IAsyncDisposable
         string configuration = await WriteFilesAsync(folder, endpoint, zones, cancellationToken);
 
         StringBuilder log = new();
-        ProcessStartInfo start = new(program) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new(program) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (string argument in (string[])["-d", "-c", configuration])
         {
             start.ArgumentList.Add(argument);

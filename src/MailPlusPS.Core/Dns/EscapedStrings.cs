@@ -6,7 +6,8 @@ namespace MailPlusPS.Dns;
 /// <summary>
 /// Gets the bytes back out of the two forms in which DnsClient gives a TXT string. Neither has them all: the UTF-8
 /// form loses what is no UTF-8, and the escaped form writes byte 1 as <c>\001</c> but a backslash as itself, so that
-/// the four characters <c>\001</c> look the same there. Read side by side they leave no doubt.
+/// the four characters <c>\001</c> look the same there. Read side by side they leave no doubt about what is UTF-8, nor
+/// about what is not but has no backslash before three digits.
 /// </summary>
 internal static class EscapedStrings
 {
@@ -120,9 +121,7 @@ internal static class EscapedStrings
         return count;
     }
 
-    private static bool StartsAlike(string escaped, int at, string decoded, int seen)
-    {
-        int common = Math.Min(DecimalEscape.Length, Math.Min(escaped.Length - at, decoded.Length - seen));
-        return common > 0 && string.CompareOrdinal(escaped, at, decoded, seen, common) == 0;
-    }
+    private static bool StartsAlike(string escaped, int at, string decoded, int seen) =>
+        seen + DecimalEscape.Length <= decoded.Length
+        && string.CompareOrdinal(escaped, at, decoded, seen, DecimalEscape.Length) == 0;
 }

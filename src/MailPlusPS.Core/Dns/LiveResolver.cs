@@ -19,6 +19,9 @@ public sealed class LiveResolver : IDnsResolver
     private const DnsHeaderResponseCode FormatError = DnsHeaderResponseCode.FormatError;
     private const DnsHeaderResponseCode NotImplemented = DnsHeaderResponseCode.NotImplemented;
 
+    // Timers have a limit; nobody waits that long.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
     private readonly TimeSpan _timeout;
     private readonly Lazy<LiveServer[]> _servers;
     private int _first;
@@ -41,9 +44,9 @@ public sealed class LiveResolver : IDnsResolver
             throw new ArgumentOutOfRangeException(nameof(options));
         }
 
-        _timeout = options.Timeout;
+        _timeout = options.Timeout < LongestTimeout ? options.Timeout : LongestTimeout;
         _servers = new Lazy<LiveServer[]>(() =>
-            [.. (options.Servers.Count > 0 ? options.Servers : systemServers()).Select(e => new LiveServer(e, options.Timeout))]);
+            [.. (options.Servers.Count > 0 ? options.Servers : systemServers()).Select(e => new LiveServer(Specific(e), _timeout))]);
     }
 
     /// <inheritdoc />
@@ -56,7 +59,7 @@ public sealed class LiveResolver : IDnsResolver
         TimeBudget budget = TimeBudget.Start(_timeout + _timeout);
         if (_servers.Value.Length == 0)
         {
-            return NotAnswered(question, DnsStatus.Other, Texts.Get("Dns.NoServer"));
+            return NotAnswered(question, DnsStatus.Other, Texts.Get("Dns.NoneConfigured"));
         }
 
         AliasWalk walk = new(question);
@@ -97,6 +100,12 @@ public sealed class LiveResolver : IDnsResolver
             return [];
         }
     }
+
+    // "nameserver 0.0.0.0" in resolv.conf means this machine; DnsClient refuses it.
+    private static IPEndPoint Specific(IPEndPoint endpoint) =>
+        endpoint.Address.Equals(IPAddress.Any) ? new IPEndPoint(IPAddress.Loopback, endpoint.Port)
+        : endpoint.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.IPv6Loopback, endpoint.Port)
+        : endpoint;
 
     private static DnsAnswer NotAnswered(DnsQuestion question, DnsStatus status, string detail) => new()
     {
