@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Tests.Shared;
 
 namespace MailPlusPS.Pipeline.Tests;
 
@@ -13,13 +14,13 @@ internal sealed class ProbeSession : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public ProbeSession(ProbeHost? host = null)
+    public ProbeSession(RecordingHost? host = null)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Invoke-Probe", typeof(InvokeProbeCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Find-ProbePath", typeof(FindProbePathCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Select-FirstProbe", typeof(SelectFirstProbeCommand), null));
-        _runspace = RunspaceFactory.CreateRunspace(host ?? new ProbeHost(), state);
+        _runspace = RunspaceFactory.CreateRunspace(host ?? new RecordingHost(), state);
         // A new thread takes the culture of the test that starts it.
         _runspace.ThreadOptions = PSThreadOptions.UseNewThread;
         _runspace.Open();

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Tests.Shared;
 using Xunit;
 
 namespace MailPlusPS.Pipeline.Tests;
@@ -16,7 +17,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task WhatIf_says_what_would_be_done_and_answers_no()
     {
-        ProbeHost host = new();
+        RecordingHost host = new();
         using ProbeSession session = new(host);
 
         IReadOnlyList<object?> output = await session.RunAsync("1 | Invoke-Probe -WhatIf -Work $w", ActAsync);
@@ -39,7 +40,7 @@ public sealed class QuestionTests
     {
         ConcurrentQueue<string> asked = new();
         ConcurrentDictionary<int, bool> threads = new();
-        ProbeHost host = new(message =>
+        RecordingHost host = new(message =>
         {
             asked.Enqueue(message);
             threads[Environment.CurrentManagedThreadId] = true;
@@ -71,7 +72,7 @@ public sealed class QuestionTests
     [Fact]
     public async Task The_description_is_what_WhatIf_says()
     {
-        ProbeHost host = new();
+        RecordingHost host = new();
         using ProbeSession session = new(host);
 
         await session.RunAsync("1 | Invoke-Probe -WhatIf -Work $w", (_, say, _) => say.ShouldProcessAsync("Would publish.", "Publish?", "Zone"));

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace MailPlusPS.Pipeline.Tests;
+namespace MailPlusPS.Tests.Shared;
 
 internal static class Telemetry
 {

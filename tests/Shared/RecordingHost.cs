@@ -7,21 +7,21 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-namespace MailPlusPS.Pipeline.Tests;
+namespace MailPlusPS.Tests.Shared;
 
 /// <summary>A host that keeps what is said and answers questions, or cannot.</summary>
-internal sealed class ProbeHost : PSHost
+internal sealed class RecordingHost : PSHost
 {
-    private readonly ProbeUserInterface _ui;
+    private readonly RecordingUserInterface _ui;
 
-    public ProbeHost(Func<string, int>? answer = null)
+    public RecordingHost(Func<string, int>? answer = null)
     {
-        _ui = new ProbeUserInterface(answer);
+        _ui = new RecordingUserInterface(answer);
     }
 
     public ConcurrentQueue<string> Lines => _ui.Lines;
 
-    public override string Name => "Probe";
+    public override string Name => "Recording";
 
     public override Version Version { get; } = new(1, 0);
 
@@ -49,11 +49,11 @@ internal sealed class ProbeHost : PSHost
     {
     }
 
-    private sealed class ProbeUserInterface : PSHostUserInterface
+    private sealed class RecordingUserInterface : PSHostUserInterface
     {
         private readonly Func<string, int>? _answer;
 
-        public ProbeUserInterface(Func<string, int>? answer)
+        public RecordingUserInterface(Func<string, int>? answer)
         {
             _answer = answer;
         }
