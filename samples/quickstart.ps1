@@ -8,26 +8,30 @@ $others = "$zones/providers/*.zone"
 # What a new deployment will use; the other zones show it themselves.
 $plan = @{ Relay = 'smtp.orange.fr'; BackupMx = 'Ovh'; Selector = 'mailplus'; PublicIPAddress = '192.0.2.20' }
 
+# '| Out-Default' gives each its own table, as at the prompt.
 Write-Host '=== 1. A new domain at OVH: each step still to do, with the record to add'
-$fresh = "$zones/fresh/*.zone", $others
-$results = Test-MailPlusDeployment $Domain -ZoneFile $fresh @plan
-$results
+Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan -OutVariable results | Out-Default
 Write-Host 'To publish:'
 foreach ($result in $results) {
-    if ($result.Status -eq 'Fail' -and $result.Remedy.Kind -eq 'Record') { Write-Host "  $($result.Id)  $($result.Remedy)" }
+    if ($result.Status -eq 'Fail' -and $result.Remedy.Kind -eq 'Record') {
+        foreach ($line in "$($result.Remedy)" -split "`n") { Write-Host "  $($result.Id)  $line" }
+    }
 }
 
 Write-Host ''
-Write-Host '=== 2. The zone as the tutorial publishes it: its records, explained'
+Write-Host '=== 2. The zone as the tutorial publishes it: its records, each term and tag explained'
 $tutorial = "$zones/tutorial/*.zone", $others
-Get-MxRecord $Domain -ZoneFile $tutorial
-Get-SpfRecord $Domain -ZoneFile $tutorial
-(Get-SpfRecord $Domain -ZoneFile $tutorial).Terms
-(Get-DkimRecord $Domain -Selector prefixe -ZoneFile $tutorial).Tags
-(Get-DmarcRecord $Domain -ZoneFile $tutorial).Tags
-Write-Host '=== and judged'
-Test-MailPlusDeployment $Domain -ZoneFile $tutorial
+Get-MxRecord $Domain -ZoneFile $tutorial | Out-Default
+Get-SpfRecord $Domain -ZoneFile $tutorial -OutVariable spf | Out-Default
+$spf[0].Terms | Out-Default
+Get-DkimRecord $Domain -Selector prefixe -ZoneFile $tutorial -OutVariable dkim | Out-Default
+$dkim[0].Tags | Out-Default
+Get-DmarcRecord $Domain -ZoneFile $tutorial -OutVariable dmarc | Out-Default
+$dmarc[0].Tags | Out-Default
+
+Write-Host '=== 3. The same zone, judged'
+Test-MailPlusDeployment $Domain -ZoneFile $tutorial | Out-Default
 
 Write-Host ''
-Write-Host '=== 3. The same zone put right'
-Test-MailPlusDeployment $Domain -ZoneFile "$zones/corrected/*.zone", $others -PublicIPAddress 192.0.2.20
+Write-Host '=== 4. The zone put right'
+Test-MailPlusDeployment $Domain -ZoneFile "$zones/corrected/*.zone", $others -PublicIPAddress 192.0.2.20 | Out-Default

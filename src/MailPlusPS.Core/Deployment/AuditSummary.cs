@@ -27,7 +27,14 @@ internal static class AuditSummary
     {
         RoleAssessment role = outcome.Role;
         string domain = outcome.Domain.Unicode == outcome.Domain.ToString() ? outcome.Domain.ToString() : $"{outcome.Domain.Unicode} ({outcome.Domain})";
-        return [string.Empty, Texts.Get("Audit.Heading", domain, role.Sending, role.Backup, role.Address), Texts.Get("Audit.Asked", asked)];
+        return [string.Empty, Texts.Get("Audit.Heading", domain, role.Sending, role.Backup, role.Address), Texts.Get("Audit.Asked", Shorten(asked))];
+    }
+
+    // Many files answer where zones are judged offline; the first ones say enough.
+    private static string Shorten(string asked)
+    {
+        string[] names = asked.Split([", "], StringSplitOptions.None);
+        return names.Length > 4 ? Texts.Get("Audit.AndMore", string.Join(", ", names.Take(3)), names.Length - 3) : asked;
     }
 
     /// <summary>The lines below: the count, and the command to type next.</summary>

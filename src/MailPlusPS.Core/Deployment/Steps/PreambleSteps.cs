@@ -70,7 +70,6 @@ internal static class PreambleSteps
     /// <summary>P10: the domain exists.</summary>
     public static CheckResult Exists(AuditFacts facts)
     {
-        DnsAnswer answer = facts.NameServers.Records.Count > 0 ? facts.NameServers : facts.Soa;
         if (facts.IsMissing)
         {
             return StepRules.P10.Give(CheckStatus.Fail, facts.Domain, "Missing", facts.Domain) with { Evidence = facts.Soa.Summary() };
@@ -82,7 +81,7 @@ internal static class PreambleSteps
         }
 
         return facts.Soa.Records.Count > 0 || facts.NameServers.Records.Count > 0
-            ? StepRules.P10.Give(CheckStatus.Pass, facts.Domain, "Pass") with { Evidence = answer.Summary() }
+            ? StepRules.P10.Give(CheckStatus.Pass, facts.Domain, "Pass") with { Evidence = facts.Soa.Summary() }
             : StepRules.P10.Give(CheckStatus.Warning, facts.Domain, "NoZone", facts.Domain) with { Evidence = facts.Soa.Summary() };
     }
 
