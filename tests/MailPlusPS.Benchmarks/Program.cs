@@ -1,6 +1,11 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Zones;
+
 namespace MailPlusPS.Benchmarks;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main() => ZoneReading.Run(Console.Out, CancellationToken.None);
 }
