@@ -10,7 +10,7 @@ $plan = @{ Relay = 'smtp.orange.fr'; BackupMx = 'Ovh'; Selector = 'mailplus'; Pu
 
 # '| Out-Default' gives each its own table, as at the prompt.
 Write-Host '=== 1. A new domain at OVH: each step still to do, with the record to add'
-Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan -OutVariable results | Out-Default
+& { Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan -OutVariable script:results } | Out-Default
 Write-Host 'To publish:'
 foreach ($result in $results) {
     if ($result.Status -eq 'Fail' -and $result.Remedy.Kind -eq 'Record') {
@@ -30,8 +30,8 @@ Get-DmarcRecord $Domain -ZoneFile $tutorial -OutVariable dmarc | Out-Default
 $dmarc[0].Tags | Out-Default
 
 Write-Host '=== 3. The same zone, judged'
-Test-MailPlusDeployment $Domain -ZoneFile $tutorial | Out-Default
+& { Test-MailPlusDeployment $Domain -ZoneFile $tutorial } | Out-Default
 
 Write-Host ''
 Write-Host '=== 4. The zone put right'
-Test-MailPlusDeployment $Domain -ZoneFile "$zones/corrected/*.zone", $others -PublicIPAddress 192.0.2.20 | Out-Default
+& { Test-MailPlusDeployment $Domain -ZoneFile "$zones/corrected/*.zone", $others -PublicIPAddress 192.0.2.20 } | Out-Default

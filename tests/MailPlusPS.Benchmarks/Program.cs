@@ -1,14 +1,21 @@
 using System;
+<<<<<<< HEAD
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using MailPlusPS.Benchmarks.Dns;
+=======
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Zones;
+>>>>>>> zones
 
 namespace MailPlusPS.Benchmarks;
 
 /// <summary>Runs the measurements named on the command line, or says which there are.</summary>
 internal static class Program
 {
+<<<<<<< HEAD
     private static readonly Dictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
         ["resolver"] = ResolverThroughput.Run,
@@ -29,4 +36,7 @@ internal static class Program
 
         return 0;
     }
+=======
+    private static Task<int> Main() => ZoneReading.Run(Console.Out, CancellationToken.None);
+>>>>>>> zones
 }

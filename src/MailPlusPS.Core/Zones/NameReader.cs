@@ -14,7 +14,7 @@ internal sealed class NameReader
     private const int MaxWire = 255;
 
     // A zone names the same hosts over and over; most names are found here again.
-    private const int CacheSize = 8192;
+    private const int CacheSize = 2048;
 
     private static readonly bool[] IsPlain = FindPlain();
 

@@ -10,7 +10,7 @@ internal sealed class ZoneBuilder
     // More than a mail domain can have; what has more is no zone file, or one to be read by a name server.
     private const int MostRecords = 1_000_000;
 
-    private readonly Dictionary<DnsName, ZoneNode> _nodes = [];
+    private readonly Dictionary<DnsName, ZoneNode> _nodes;
     private readonly List<(DnsName Name, ZonePlace Place)> _beforeSoa = [];
     private readonly List<(ResourceRecord Record, ZonePlace Place)> _judgedLast = [];
     private ZoneNode _lastNode = new();
@@ -20,9 +20,11 @@ internal sealed class ZoneBuilder
 
     /// <summary>Starts a zone.</summary>
     /// <param name="apex">The apex; null where the SOA record is to say it.</param>
-    public ZoneBuilder(DnsName? apex)
+    /// <param name="names">About how many names to expect.</param>
+    public ZoneBuilder(DnsName? apex, int names)
     {
         Apex = apex;
+        _nodes = new Dictionary<DnsName, ZoneNode>(names);
     }
 
     /// <summary>The zone's apex, as soon as it is known.</summary>

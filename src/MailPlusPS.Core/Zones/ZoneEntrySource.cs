@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,7 +15,7 @@ internal sealed class ZoneEntrySource : IDisposable
     /// <summary>The longest entry: a TXT of 64 kB with every byte as <c>\DDD</c> takes a quarter of it.</summary>
     public const int LongestEntry = 1024 * 1024;
 
-    private const int ChunkSize = 64 * 1024;
+    private const int ChunkSize = 512 * 1024;
 
     private readonly Stream? _stream;
     private byte[] _buffer;
@@ -32,7 +33,7 @@ internal sealed class ZoneEntrySource : IDisposable
     public ZoneEntrySource(Stream stream)
     {
         _stream = stream;
-        _buffer = new byte[ChunkSize];
+        _buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
     }
 
     /// <summary>Reads what is in memory already.</summary>
@@ -109,7 +110,16 @@ internal sealed class ZoneEntrySource : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _stream?.Dispose();
+    public void Dispose()
+    {
+        if (_stream is not null)
+        {
+            _stream.Dispose();
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            _start = _end = 0;
+        }
+    }
 
     // An entry ends with its line, unless a parenthesis is open (RFC 1035 §5.1).
     private static int FindEnd(ReadOnlySpan<byte> text, out int lines)
@@ -168,7 +178,10 @@ internal sealed class ZoneEntrySource : IDisposable
 
         if (_end == _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LongestEntry));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(LongestEntry);
+            Buffer.BlockCopy(_buffer, 0, larger, 0, _end);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
     }
 

@@ -19,7 +19,7 @@ public static class ZoneFile
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public static async Task<ZoneReadResult> ReadAsync(string path, DnsName? origin, CancellationToken cancellationToken)
     {
-        ZoneReader reader = new(origin, origin ?? ZoneFileName.Origin(path), path);
+        ZoneReader reader = new(origin, origin ?? ZoneFileName.Origin(path), path, LengthOf(path));
         IncludeFolder folder = new(path);
         await ReadAsync(path, reader, folder, new ZonePlace(path, 0, 0), cancellationToken).ConfigureAwait(false);
         return reader.Finish();
@@ -32,7 +32,7 @@ public static class ZoneFile
     /// <returns>The zone, or what is wrong and where.</returns>
     public static ZoneReadResult Read(ReadOnlySpan<byte> text, DnsName? origin = null, string source = "")
     {
-        ZoneReader reader = new(origin, origin, source);
+        ZoneReader reader = new(origin, origin, source, text.Length);
         using ZoneEntrySource entries = new(text.ToArray());
         while (!reader.IsStopped && entries.TryNext())
         {
@@ -129,6 +129,18 @@ public static class ZoneFile
     }
 
     private static ZoneError Error(ZonePlace place, string message) => new(place.File, place.Line, place.Column, message);
+
+    private static long LengthOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length;
+        }
+        catch (Exception e) when (IsFileTrouble(e))
+        {
+            return 0;
+        }
+    }
 
     private static bool IsFileTrouble(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;

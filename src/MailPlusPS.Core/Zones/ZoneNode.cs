@@ -40,7 +40,7 @@ internal sealed class ZoneNode
 
         if (Count == _records.Length)
         {
-            Array.Resize(ref _records, Count * 2);
+            Array.Resize(ref _records, Math.Max(4, Count * 2));
         }
 
         _records[Count++] = record;

@@ -11,6 +11,10 @@ internal sealed class ZoneReader
     /// <summary>How many errors are told; reading stops there.</summary>
     public const int MostErrors = 20;
 
+    // Room made at once spares the table its growing; a file of comments alone must not take much.
+    private const int UsualBytesPerName = 110;
+    private const int MostNamesExpected = 50_000;
+
     private readonly RecordReader _records = new();
     private readonly ZoneBuilder _builder;
     private readonly List<ZoneError> _errors = [];
@@ -23,9 +27,10 @@ internal sealed class ZoneReader
     /// <param name="apex">The zone's name where it was given; else the SOA record says it.</param>
     /// <param name="origin">What relative names are relative to before any $ORIGIN.</param>
     /// <param name="source">The top file, as it is shown.</param>
-    public ZoneReader(DnsName? apex, DnsName? origin, string source)
+    /// <param name="length">About how many bytes there are to read.</param>
+    public ZoneReader(DnsName? apex, DnsName? origin, string source, long length)
     {
-        _builder = new ZoneBuilder(apex);
+        _builder = new ZoneBuilder(apex, (int)Math.Min(length / UsualBytesPerName, MostNamesExpected));
         _records.Names.Origin = origin;
         _source = source;
         File = source;
