@@ -1,33 +1,36 @@
 using System;
-<<<<<<< HEAD
 using System.Collections.Generic;
 using System.IO;
-using System.Threading.Tasks;
-using MailPlusPS.Benchmarks.Dns;
-=======
 using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Zones;
->>>>>>> zones
 
 namespace MailPlusPS.Benchmarks;
 
 /// <summary>Runs the measurements named on the command line, or says which there are.</summary>
 internal static class Program
 {
-<<<<<<< HEAD
-    private static readonly Dictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
         ["resolver"] = ResolverThroughput.Run,
+        ["zones"] = output => ZoneReading.Run(output, CancellationToken.None),
     };
 
     private static async Task<int> Main(string[] arguments)
     {
+        string names = string.Join(", ", Measurements.Keys);
+        if (arguments.Length == 0)
+        {
+            await Console.Error.WriteLineAsync($"Name what to measure: {names}");
+            return 1;
+        }
+
         foreach (string name in arguments)
         {
             if (!Measurements.TryGetValue(name, out Func<TextWriter, Task>? run))
             {
-                await Console.Error.WriteLineAsync($"{name} is not measured here; there is: {string.Join(", ", Measurements.Keys)}");
+                await Console.Error.WriteLineAsync($"{name} is not measured here; there is: {names}");
                 return 1;
             }
 
@@ -36,7 +39,4 @@ internal static class Program
 
         return 0;
     }
-=======
-    private static Task<int> Main() => ZoneReading.Run(Console.Out, CancellationToken.None);
->>>>>>> zones
 }
