@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Deployment;
 using MailPlusPS.Benchmarks.Dns;
+using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
 
 namespace MailPlusPS.Benchmarks;
@@ -13,7 +15,9 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
+        ["audit"] = AuditLatency.Run,
         ["resolver"] = ResolverThroughput.Run,
+        ["spf"] = SpfCmdletThroughput.Run,
         ["zones"] = output => ZoneReading.Run(output, CancellationToken.None),
     };
 
