@@ -184,7 +184,7 @@ public sealed class DeploymentAuditTests : IDisposable
     public async Task A_server_that_is_silent_gives_an_error_and_no_verdict()
     {
         await using MisbehavingDnsServer server = MisbehavingDnsServer.Start();
-        server.Misbehave("silent.test", Misbehaviour.Drop);
+        server.Misbehave("silent.test", Misbehaviour.DropAll);
 
         ModuleRun run = await Task.Run(() => _session.Invoke($"Test-MailPlusDeployment silent.test -DnsServer {server.Address} -TimeoutSec 1"), TestContext.Current.CancellationToken);
 
