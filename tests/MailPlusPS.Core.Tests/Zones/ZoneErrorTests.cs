@@ -1,11 +1,9 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
-using MailPlusPS.Dns;
 using MailPlusPS.Zones;
 using Xunit;
 using static MailPlusPS.Core.Tests.Zones.ZoneTexts;
@@ -15,6 +13,9 @@ namespace MailPlusPS.Core.Tests.Zones;
 /// <summary>What is wrong is told with its place and what was expected, and no half of a zone comes out.</summary>
 public sealed class ZoneErrorTests
 {
+    // Far more than the work takes on a busy machine, far less than what grows with the square of the input.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Theory]
     [InlineData("x A 192.0.2.256", 5, "Zone.What.IPv4")]
     [InlineData("x A 192.0.02.1", 5, "Zone.What.IPv4")]
@@ -174,40 +175,19 @@ public sealed class ZoneErrorTests
         byte[] bytes = Encoding.ASCII.GetBytes(text.ToString());
         Stopwatch watch = Stopwatch.StartNew();
         ZoneReadResult result = ZoneFile.Read(bytes, Example);
-        Assert.True(result.Zone is not null == (part == ";\n"));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        Assert.Equal(part == ";\n", result.Zone is not null);
+        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
     }
 
     [Fact]
-    public async Task Ten_million_lines_are_read_without_holding_them()
+    public async Task Ten_million_lines_take_the_memory_of_one_chunk()
     {
-        string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".zone");
-        try
-        {
-            await using (StreamWriter writer = new(path))
-            {
-                await writer.WriteAsync(Head);
-                string lines = string.Concat(Enumerable.Repeat(";\n", 100_000));
-                for (int i = 0; i < 100; i++)
-                {
-                    await writer.WriteAsync(lines);
-                }
-
-                await writer.WriteAsync("x A nowhere\n");
-            }
-
-            // The first run makes what stays; the second is what is measured.
-            await ZoneFile.ReadAsync(path, Example, TestContext.Current.CancellationToken);
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            ZoneReadResult result = await ZoneFile.ReadAsync(path, Example, TestContext.Current.CancellationToken);
-            long taken = GC.GetTotalAllocatedBytes(precise: true) - before;
-            Assert.Equal(10_000_005, Assert.Single(result.Errors).Line);
-            Assert.InRange(taken, 0, 16_000_000);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        // One run first: the pool's buffer stays.
+        await CountEntries(1000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int entries = await CountEntries(10_000_000);
+        Assert.Equal(10_000_000, entries);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
     [Fact]
@@ -216,7 +196,7 @@ public sealed class ZoneErrorTests
         Stopwatch watch = Stopwatch.StartNew();
         Zone zone = Zone(Head + Lines(200_000, i => $"x TXT t{i}"));
         Assert.Equal(200_003, zone.RecordCount);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < Patience, watch.Elapsed.ToString());
     }
 
     [Fact]
@@ -224,5 +204,25 @@ public sealed class ZoneErrorTests
     {
         ZoneReadResult result = ZoneFile.Read(Head + Lines(1_000_000, i => $"x A {i >> 24 & 255}.{i >> 16 & 255}.{i >> 8 & 255}.{i & 255}"), Example);
         Assert.Equal(1_000_002, Assert.Single(result.Errors).Line);
+    }
+
+    private static async Task<int> CountEntries(int lines)
+    {
+        using ZoneEntrySource source = new(new RepeatingStream("x A 1\n"u8.ToArray(), lines));
+        int entries = 0;
+        while (true)
+        {
+            while (source.TryNext())
+            {
+                entries++;
+            }
+
+            if (source.AtEnd)
+            {
+                return entries;
+            }
+
+            await source.FillAsync(TestContext.Current.CancellationToken);
+        }
     }
 }
