@@ -9,6 +9,8 @@ namespace MailPlusPS.Checks;
 /// </summary>
 internal static class ControlCharacters
 {
+    private const int ExcerptLength = 80;
+
     /// <summary>Writes control and invisible format characters as <c>\DDD</c> (RFC 1035 §5.1) or <c>\u{XXXX}</c>.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The same object when nothing had to be written out.</returns>
@@ -49,6 +51,12 @@ internal static class ControlCharacters
 
         return safe.ToString();
     }
+
+    /// <summary>The beginning of a text, safe to show inside a sentence.</summary>
+    /// <param name="text">Any text, of any length.</param>
+    /// <returns>The whole text, or its first characters and an ellipsis.</returns>
+    public static string Excerpt(string text) =>
+        text.Length <= ExcerptLength ? Escape(text) : Escape(text.Substring(0, ExcerptLength)) + "…";
 
     private static bool IsUnsafe(char c)
     {

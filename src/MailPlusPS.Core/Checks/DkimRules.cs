@@ -24,10 +24,10 @@ internal static class DkimRules
     public static CheckRule KeySize { get; } = new("Dkim.KeySize", "4.2.4", CheckStatus.Fail, "RFC 8301 §3.2");
 
     /// <summary>Receivers know the kind of key.</summary>
-    public static CheckRule KeyType { get; } = new("Dkim.KeyType", "4.2.4", CheckStatus.Fail, "RFC 8463 §4");
+    public static CheckRule KeyType { get; } = new("Dkim.KeyType", "4.2.4", CheckStatus.Fail, "RFC 6376 §3.6.1, RFC 8463 §4.2");
 
     /// <summary>SHA-256 is allowed, and mail.</summary>
-    public static CheckRule Usage { get; } = new("Dkim.Usage", "4.2.4", CheckStatus.Fail, "RFC 8301 §3.1");
+    public static CheckRule Usage { get; } = new("Dkim.Usage", "4.2.4", CheckStatus.Fail, "RFC 6376 §3.6.1, RFC 8301 §3.1");
 
     /// <summary>The key is not in test.</summary>
     public static CheckRule Testing { get; } = new("Dkim.Testing", "4.2.4", CheckStatus.Warning, "RFC 6376 §3.6.1");
@@ -36,7 +36,7 @@ internal static class DkimRules
     public static CheckRule Tags { get; } = new("Dkim.Tags", "4.2.4", CheckStatus.Info, "RFC 6376 §3.6.1");
 
     /// <summary>An alias on the way is said.</summary>
-    public static CheckRule Alias { get; } = new("Dkim.Alias", "4.2.4", CheckStatus.Info, "RFC 6376 §3.6.2.1");
+    public static CheckRule Alias { get; } = new("Dkim.Alias", "4.2.4", CheckStatus.Info, "RFC 1034 §3.6.2");
 
     /// <summary>All of them, in the order in which they are judged.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =

@@ -12,19 +12,19 @@ internal static class SpfRules
     public static CheckRule Syntax { get; } = new("Spf.Syntax", "4.2.3", CheckStatus.Fail, "RFC 7208 §4.6.1");
 
     /// <summary>No character that a paste left behind.</summary>
-    public static CheckRule Text { get; } = new("Spf.Text", "4.2.3", CheckStatus.Fail, "RFC 7208 §12");
+    public static CheckRule Text { get; } = new("Spf.Text", "4.2.3", CheckStatus.Fail, "RFC 7208 §3.1");
 
     /// <summary>At most ten terms ask the DNS.</summary>
     public static CheckRule Lookups { get; } = new("Spf.Lookups", "4.2.3", CheckStatus.Fail, "RFC 7208 §4.6.4");
 
     /// <summary>Every included record is there.</summary>
-    public static CheckRule Includes { get; } = new("Spf.Includes", "4.2.3", CheckStatus.Fail, "RFC 7208 §5.2");
+    public static CheckRule Includes { get; } = new("Spf.Includes", "4.2.3", CheckStatus.Fail, "RFC 7208 §5.2, §6.1");
 
     /// <summary>What happens to everybody else.</summary>
     public static CheckRule All { get; } = new("Spf.All", "4.2.3", CheckStatus.Fail, "RFC 7208 §5.1");
 
     /// <summary>No term stands where it is never looked at.</summary>
-    public static CheckRule Order { get; } = new("Spf.Order", "4.2.3", CheckStatus.Warning, "RFC 7208 §6.1");
+    public static CheckRule Order { get; } = new("Spf.Order", "4.2.3", CheckStatus.Warning, "RFC 7208 §5.1, §6.1");
 
     /// <summary>No reverse names.</summary>
     public static CheckRule Ptr { get; } = new("Spf.Ptr", "4.2.3", CheckStatus.Warning, "RFC 7208 §5.5");
@@ -36,10 +36,10 @@ internal static class SpfRules
     public static CheckRule TypeSpf { get; } = new("Spf.TypeSpf", "4.2.3", CheckStatus.Warning, "RFC 7208 §3.1");
 
     /// <summary>No alias on the way, or one that is said.</summary>
-    public static CheckRule Alias { get; } = new("Spf.Alias", "4.2.3", CheckStatus.Info, "RFC 7208 §4.4");
+    public static CheckRule Alias { get; } = new("Spf.Alias", "4.2.3", CheckStatus.Info, "RFC 1034 §3.6.2");
 
     /// <summary>The record stands at the right name.</summary>
-    public static CheckRule Location { get; } = new("Spf.Location", "4.2.3", CheckStatus.Fail, "RFC 7208 §3.1");
+    public static CheckRule Location { get; } = new("Spf.Location", "4.2.3", CheckStatus.Fail, "RFC 7208 §3");
 
     /// <summary>All of them, in the order in which they are judged.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =

@@ -14,6 +14,9 @@ internal static class DkimJudge
     private const int LeastSize = 1024;
     private const int GoodSize = 2048;
 
+    // And verifiers must be able to use keys up to 4096 bits; longer ones are a matter of luck.
+    private const int GreatestSize = 4096;
+
     /// <summary>Judges what was found.</summary>
     /// <param name="found">The findings.</param>
     /// <returns>The verdicts in the order of <see cref="DkimRules.InOrder"/>.</returns>
@@ -58,11 +61,11 @@ internal static class DkimJudge
         }
 
         // The key alone, as MailPlus saves it, pasted without the tags around it.
-        bool bareKey = DkimPublicKey.Read("rsa", other).State == DkimKeyState.Valid;
+        bool bareKey = DkimRepair.TryRepair(other, out string repaired);
         return DkimRules.Published.Give(CheckStatus.Fail, found.Name, bareKey ? "BareKey" : "NoKey") with
         {
             Evidence = other,
-            Remedy = bareKey ? RecordRemedy.Txt(found.Name, "v=DKIM1; k=rsa; p=" + other) : null,
+            Remedy = bareKey ? RecordRemedy.Txt(found.Name, repaired) : null,
         };
     }
 
@@ -71,7 +74,7 @@ internal static class DkimJudge
         { Misplaced: { } misplaced } => DkimRules.Location.Give(CheckStatus.Fail, found.Name, "Wrong", misplaced.Name, found.Name) with
         {
             Evidence = $"{misplaced.Name}: {misplaced.Text}",
-            Remedy = RecordRemedy.Txt(found.Name, misplaced.Text),
+            Remedy = RecordRemedy.Txt(found.Name, DkimRepair.TryRepair(misplaced.Text, out string repaired) ? repaired : misplaced.Text),
         },
         { Lookup.Matches.Count: 0 } => DkimRules.Location.NoRecord(found.Name),
         _ => DkimRules.Location.Give(CheckStatus.Pass, found.Name, "Pass"),
@@ -80,12 +83,12 @@ internal static class DkimJudge
     private static CheckResult Syntax(DkimFindings found)
     {
         CheckResult Fail(string outcome, params object?[] arguments) =>
-            DkimRules.Syntax.Give(CheckStatus.Fail, found.Name, outcome, arguments) with { Evidence = found.Lookup.Matches[0] };
+            DkimRules.Syntax.Give(CheckStatus.Fail, found.Name, outcome, arguments) with { Evidence = found.Lookup.Matches[0], Remedy = Repaired(found) };
 
         TagSpec? malformed = found.Tags.Tags.FirstOrDefault(t => !t.IsWellFormed);
         if (malformed is not null)
         {
-            return Fail("Malformed", ControlCharacters.Escape(malformed.Name), malformed.Position + 1);
+            return Fail("Malformed", ControlCharacters.Excerpt(malformed.Name), malformed.Position + 1);
         }
 
         if (found.Tags.Duplicates.Count > 0)
@@ -96,7 +99,7 @@ internal static class DkimJudge
         TagSpec? version = found.Tags.Find("v");
         if (version is not null && (version != found.Tags.Tags[0] || !string.Equals(version.Value, "DKIM1", StringComparison.Ordinal)))
         {
-            return Fail("Version", ControlCharacters.Escape(version.Value));
+            return Fail("Version", ControlCharacters.Excerpt(version.Value));
         }
 
         return found.Tags.Find("p") is null
@@ -106,12 +109,13 @@ internal static class DkimJudge
 
     private static CheckResult Stray(DkimFindings found)
     {
-        IReadOnlyList<StrayCharacter> strays = StrayCharacters.Find(found.Lookup.Matches[0]);
+        IReadOnlyList<StrayCharacter> strays = StrayCharacters.FindInTags(found.Lookup.Matches[0]);
         if (strays.Count > 0)
         {
             return DkimRules.Text.Give(CheckStatus.Fail, found.Name, "Stray", strays[0].Name, strays[0].Position, strays.Count) with
             {
                 Evidence = string.Join(", ", strays.Take(10)),
+                Remedy = Repaired(found),
             };
         }
 
@@ -122,13 +126,22 @@ internal static class DkimJudge
             : DkimRules.Text.Give(CheckStatus.Warning, found.Name, "BlankInKey", blank + 1) with
             {
                 Evidence = key,
-                Remedy = RecordRemedy.Txt(found.Name, found.Lookup.Matches[0].Replace(key, key.Replace(" ", string.Empty))),
+                Remedy = Repaired(found),
             };
     }
 
     private static CheckResult Key(DkimFindings found)
     {
-        DkimKeyState state = found.Key?.State ?? DkimKeyState.NotAKey;
+        if (found.Key is not { State: var state })
+        {
+            return DkimRules.Key.Give(CheckStatus.Fail, found.Name, "Missing") with { Evidence = found.Lookup.Matches[0] };
+        }
+
+        if (!IsKnownType(found))
+        {
+            return DkimRules.Key.NotTested(found.Name, Texts.Get("Dkim.Key.OtherType"));
+        }
+
         string evidence = found.Tags.Value("p") ?? string.Empty;
         return state switch
         {
@@ -145,12 +158,12 @@ internal static class DkimJudge
 
     private static CheckResult KeySize(DkimFindings found)
     {
-        if (found.Key?.KeySize is not { } size)
+        if (!IsKnownType(found) || found.Key?.KeySize is not { } size)
         {
             return DkimRules.KeySize.NotTested(found.Name, Texts.Get("Dkim.KeySize.NoKey"));
         }
 
-        if (IsEd25519(found))
+        if (string.Equals(KeyTypeOf(found), "ed25519", StringComparison.Ordinal))
         {
             return DkimRules.KeySize.Give(CheckStatus.Pass, found.Name, "Pass", size);
         }
@@ -159,6 +172,7 @@ internal static class DkimJudge
         {
             < LeastSize => (CheckStatus.Fail, "TooShort"),
             < GoodSize => (CheckStatus.Warning, "Short"),
+            > GreatestSize => (CheckStatus.Warning, "Long"),
             _ => (CheckStatus.Pass, "Pass"),
         };
         return DkimRules.KeySize.Give(status, found.Name, outcome, size) with
@@ -170,12 +184,12 @@ internal static class DkimJudge
 
     private static CheckResult KeyType(DkimFindings found)
     {
-        string type = (found.Tags.Value("k") ?? "rsa").ToLowerInvariant();
+        string type = KeyTypeOf(found);
         return type switch
         {
             "rsa" => DkimRules.KeyType.Give(CheckStatus.Pass, found.Name, "Pass") with { Evidence = "rsa" },
             "ed25519" => DkimRules.KeyType.Give(CheckStatus.Info, found.Name, "Ed25519") with { Evidence = type },
-            _ => DkimRules.KeyType.Give(CheckStatus.Fail, found.Name, "Unknown", ControlCharacters.Escape(type)) with { Evidence = "k=" + type },
+            _ => DkimRules.KeyType.Give(CheckStatus.Fail, found.Name, "Unknown", ControlCharacters.Excerpt(type)) with { Evidence = "k=" + type },
         };
     }
 
@@ -206,7 +220,7 @@ internal static class DkimJudge
             return DkimRules.Tags.Give(CheckStatus.Pass, found.Name, "Pass");
         }
 
-        string names = string.Join(" ", foreign.Select(t => ControlCharacters.Escape($"{t.Name}={t.Value}")));
+        string names = string.Join(" ", foreign.Select(t => ControlCharacters.Excerpt($"{t.Name}={t.Value}")));
         return DkimRules.Tags.Give(CheckStatus.Info, found.Name, foreign.Any(t => DkimTags.IsOfSignature(t.Name)) ? "OfSignature" : "Unknown", names) with
         {
             Evidence = names,
@@ -221,5 +235,10 @@ internal static class DkimJudge
             : DkimRules.Alias.Give(CheckStatus.Info, found.Name, "Found") with { Evidence = path };
     }
 
-    private static bool IsEd25519(DkimFindings found) => string.Equals(found.Tags.Value("k"), "ed25519", StringComparison.OrdinalIgnoreCase);
+    private static Remedy? Repaired(DkimFindings found) =>
+        DkimRepair.TryRepair(found.Lookup.Matches[0], out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null;
+
+    private static string KeyTypeOf(DkimFindings found) => (found.Tags.Value("k") ?? "rsa").ToLowerInvariant();
+
+    private static bool IsKnownType(DkimFindings found) => KeyTypeOf(found) is "rsa" or "ed25519";
 }

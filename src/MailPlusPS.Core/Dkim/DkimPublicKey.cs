@@ -54,7 +54,7 @@ internal sealed record DkimPublicKey(DkimKeyState State, int? KeySize)
     private static bool IsPlaceholder(string base64)
     {
         bool oneLetter = base64.Trim('x', 'X', '.', '…', '*', '<', '>', '[', ']').Length == 0;
-        return oneLetter || base64.StartsWith("<", StringComparison.Ordinal) || base64.IndexOf("...", StringComparison.Ordinal) >= 0;
+        return oneLetter || base64[0] == '<' || base64.IndexOf('…') >= 0 || base64.IndexOf("...", StringComparison.Ordinal) >= 0;
     }
 
     private static bool TryDecode(string base64, out byte[] bytes)

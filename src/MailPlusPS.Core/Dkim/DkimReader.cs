@@ -23,7 +23,7 @@ internal sealed class DkimReader
 
     /// <summary>Asks for the record, and where there is none for the places where it might stand by mistake.</summary>
     /// <param name="domain">The domain.</param>
-    /// <param name="selector">The selector: one or several labels.</param>
+    /// <param name="selector">The selector: one or several labels; what the name adds behind it is cut off.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record; with a null text and a verdict that says why where there is none.</returns>
     /// <exception cref="FormatException">Selector and domain make no name.</exception>
@@ -39,7 +39,8 @@ internal sealed class DkimReader
     /// <exception cref="FormatException">Selector and domain make no name.</exception>
     public async Task<DkimRecord> ReadAsync(DnsName domain, string selector, bool lookElsewhere, CancellationToken cancellationToken)
     {
-        DnsName name = domain.Prepend(selector + "._domainkey");
+        selector = DkimSelector.Normalize(selector);
+        DnsName name = DkimSelector.NameOf(domain, selector);
         TxtLookup lookup = await TxtLookup.AskAsync(_resolver, name, IsRecord, Version, cancellationToken).ConfigureAwait(false);
         string? text = lookup.Matches.FirstOrDefault();
         Misplaced? misplaced = text is null && lookElsewhere && lookup.Answer.IsConclusive
@@ -53,7 +54,7 @@ internal sealed class DkimReader
         return new DkimRecord
         {
             Domain = domain.ToString(),
-            Selector = selector.ToLowerInvariant(),
+            Selector = selector,
             Text = text,
             KeyType = keyType is null ? null : ControlCharacters.Escape(keyType),
             KeySize = key?.KeySize,

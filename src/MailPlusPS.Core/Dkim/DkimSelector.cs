@@ -5,26 +5,41 @@ using MailPlusPS.Dns;
 
 namespace MailPlusPS.Dkim;
 
-/// <summary>Reads a selector as users give it: bare, with a final dot, or the whole name of the record.</summary>
+/// <summary>A selector as people type it: alone, or as part of the record's name (RFC 6376 §3.1, §3.6.2.1).</summary>
 internal static class DkimSelector
 {
-    private const string Below = "._domainkey";
+    private const string Infix = "._domainkey";
 
-    /// <summary>Reads a selector (RFC 6376 §3.1: sub-domains, letters, digits and hyphens).</summary>
+    /// <summary>Reads what was typed.</summary>
     /// <param name="domain">The domain it belongs to.</param>
-    /// <param name="text">What was given, such as <c>mps1</c> or <c>mps1._domainkey.</c>.</param>
-    /// <param name="selector">The selector.</param>
-    /// <param name="reason">Why it is none, as a sentence.</param>
+    /// <param name="typed"><c>mps1</c>, <c>mps1._domainkey.</c> as OVH's form shows it, or the whole name.</param>
+    /// <param name="selector">The selector in lower case.</param>
+    /// <param name="reason">Why it is none, as a sentence; empty otherwise.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool TryParse(DnsName domain, string text, out string selector, out string reason)
+    public static bool TryParse(DnsName domain, string typed, out string selector, out string reason)
     {
-        selector = text.Trim().TrimEnd('.');
-        int cut = selector.IndexOf(Below, StringComparison.OrdinalIgnoreCase);
-        selector = cut < 0 ? selector : selector.Substring(0, cut);
-        bool letters = selector.Length > 0 && selector.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
-        reason = letters && DnsName.TryParse($"{selector}{Below}.{domain}", out _, out _)
-            ? string.Empty
-            : Texts.Get("Dkim.Selector.Invalid", ControlCharacters.Escape(text));
-        return reason.Length == 0;
+        selector = Normalize(typed);
+        bool valid = selector.Length > 0
+            && selector.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.')
+            && DnsName.TryParse($"{selector}{Infix}.{domain}", out _, out _);
+        reason = valid ? string.Empty : Texts.Get("Dkim.Selector.Invalid", ControlCharacters.Escape(typed));
+        return valid;
     }
+
+    /// <summary>Reduces what was typed to the selector.</summary>
+    /// <param name="typed"><c>mps1</c>, <c>mps1._domainkey.</c> as OVH's form shows it, or the whole name.</param>
+    /// <returns>The selector in lower case.</returns>
+    public static string Normalize(string typed)
+    {
+        string selector = typed.Trim().TrimEnd('.').ToLowerInvariant();
+        int infix = (selector + ".").IndexOf(Infix + ".", StringComparison.Ordinal);
+        return infix > 0 ? selector.Substring(0, infix) : selector;
+    }
+
+    /// <summary>Where the key of a selector stands.</summary>
+    /// <param name="domain">The signing domain.</param>
+    /// <param name="selector">A reduced selector.</param>
+    /// <returns>For example <c>mps1._domainkey.votredomaine.tld</c>.</returns>
+    /// <exception cref="FormatException">The two make no name.</exception>
+    public static DnsName NameOf(DnsName domain, string selector) => domain.Prepend(selector + Infix);
 }

@@ -39,7 +39,7 @@ internal static class DkimTags
         Name = tag.Name,
         Value = tag.Value,
         Meaning = Meaning(tag, key),
-        Problem = tag.IsWellFormed ? null : Texts.Get("Tag.NotOne", ControlCharacters.Escape(tag.Name), tag.Position + 1),
+        Problem = tag.IsWellFormed ? null : Texts.Get("Tag.NotOne", ControlCharacters.Excerpt(tag.Name), tag.Position + 1),
     };
 
     private static string Meaning(TagSpec tag, DkimPublicKey? key)
@@ -53,11 +53,13 @@ internal static class DkimTags
         return tag.Name switch
         {
             "p" => Texts.Get("Dkim.Meaning.p." + (key?.State ?? DkimKeyState.NotAKey), key?.KeySize),
-            "t" when Entries(tag.Value).Contains("y", StringComparer.Ordinal) => Texts.Get("Dkim.Meaning.t.y"),
-            "t" when Entries(tag.Value).Contains("s", StringComparer.Ordinal) => Texts.Get("Dkim.Meaning.t.s"),
+            "t" when Entries(tag.Value) is { Length: > 0 } flags => string.Join(" ", flags.Distinct(StringComparer.Ordinal).Select(Flag)),
             _ when IsKnown(tag.Name) => Texts.Get("Dkim.Meaning." + tag.Name, value),
             _ when IsOfSignature(tag.Name) => Texts.Get("Dkim.Meaning.OfSignature", tag.Name),
             _ => Texts.Get("Dkim.Meaning.Unknown", tag.Name),
         };
     }
+
+    private static string Flag(string flag) =>
+        flag is "y" or "s" ? Texts.Get("Dkim.Meaning.t." + flag) : Texts.Get("Dkim.Meaning.t", ControlCharacters.Excerpt(flag));
 }

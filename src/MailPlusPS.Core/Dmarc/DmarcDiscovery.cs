@@ -38,36 +38,46 @@ internal sealed class DmarcDiscovery
         // Each name is known beforehand, so that all are asked at once; the walk then reads the answers in order.
         DnsName[] above = [.. NamesAbove(domain)];
         TxtLookup[] answers = await Task.WhenAll(above.Select(n => AskAsync(n, cancellationToken))).ConfigureAwait(false);
-        (DnsName Name, TxtLookup Lookup)? applies = null;
-        for (int i = 0; i < above.Length; i++)
+        return Walk(domain, own, above, answers);
+    }
+
+    private static DmarcFound Walk(DnsName domain, TxtLookup own, IReadOnlyList<DnsName> above, IReadOnlyList<TxtLookup> answers)
+    {
+        int applies = -1;
+        bool partial = false;
+        for (int i = 0; i < above.Count; i++)
         {
-            if (!answers[i].Answer.IsConclusive)
+            DnsAnswer answer = answers[i].Answer;
+            partial |= answer.Status == DnsStatus.NotAsked;
+            if (!answer.IsConclusive && answer.Status != DnsStatus.NotAsked)
             {
-                return new DmarcFound(domain, own, null, null, answers[i].Answer);
+                return new DmarcFound(domain, own, null, null, answer);
             }
 
+            // §4.10 steps 2 and 6: several records are all discarded.
             if (answers[i].Matches.Count != 1)
             {
                 continue;
             }
 
-            // §4.10.2: the record with the fewest labels, unless one says where to stop.
+            // §4.10.2: psd=n is the organizational domain; below psd=y it is the name one label longer, whose record
+            // comes first (§4.10.1) if it has one; otherwise it is the shortest name with a record.
             string? psd = DmarcSyntax.Parse(answers[i].Matches[0]).PublicSuffix;
-            bool suffix = string.Equals(psd, "y", StringComparison.Ordinal);
-            if (!suffix || applies is null)
-            {
-                applies = (above[i], answers[i]);
-            }
-
-            if (suffix || string.Equals(psd, "n", StringComparison.Ordinal))
+            bool isSuffix = string.Equals(psd, "y", StringComparison.Ordinal);
+            bool organizationHasOne = isSuffix && applies >= 0 && applies == i - 1;
+            applies = organizationHasOne ? applies : i;
+            if (isSuffix || string.Equals(psd, "n", StringComparison.Ordinal))
             {
                 break;
             }
         }
 
-        return new DmarcFound(domain, own, applies?.Name, applies?.Lookup.Matches[0], null);
+        return applies < 0
+            ? new DmarcFound(domain, own, null, null, null) { IsPartial = partial }
+            : new DmarcFound(domain, own, above[applies], answers[applies].Matches[0], null) { IsPartial = partial };
     }
 
+    // §4.10 step 4: the next name up, or the seven labels from the right of a longer one.
     private static IEnumerable<DnsName> NamesAbove(DnsName domain)
     {
         DnsName? name = domain.Parent;

@@ -9,4 +9,8 @@ namespace MailPlusPS.Dmarc;
 /// <param name="FoundAt">The domain whose record applies; null where none does.</param>
 /// <param name="Text">That record.</param>
 /// <param name="Trouble">An answer above the domain that gave no verdict, so that the walk could not be ended.</param>
-internal sealed record DmarcFound(DnsName Domain, TxtLookup Own, DnsName? FoundAt, string? Text, DnsAnswer? Trouble);
+internal sealed record DmarcFound(DnsName Domain, TxtLookup Own, DnsName? FoundAt, string? Text, DnsAnswer? Trouble)
+{
+    /// <summary>Whether names above were left out because they lie outside what answers (zone files, a recording).</summary>
+    public bool IsPartial { get; init; }
+}

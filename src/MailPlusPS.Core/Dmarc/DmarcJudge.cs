@@ -38,7 +38,7 @@ internal static class DmarcJudge
     /// <param name="uri">An address with a problem.</param>
     /// <returns>The sentence.</returns>
     public static string Describe(DmarcReportUri uri) =>
-        Texts.Get("Dmarc.ReportUris." + uri.Problem, uri.Tag, ControlCharacters.Escape(uri.Text));
+        Texts.Get("Dmarc.ReportUris." + uri.Problem, uri.Tag, ControlCharacters.Excerpt(uri.Text));
 
     private static CheckResult Published(DmarcFindings found)
     {
@@ -55,7 +55,11 @@ internal static class DmarcJudge
 
         if (own.NearMisses.Count > 0)
         {
-            return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "NearMiss") with { Evidence = own.NearMisses[0] };
+            return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "NearMiss") with
+            {
+                Evidence = own.NearMisses[0],
+                Remedy = Repaired(found, own.NearMisses[0]),
+            };
         }
 
         if (found.Found.FoundAt is { } above)
@@ -63,7 +67,7 @@ internal static class DmarcJudge
             return DmarcRules.Published.Give(CheckStatus.Pass, found.Name, "Inherited", above) with { Evidence = found.Text! };
         }
 
-        return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, "Missing") with
+        return DmarcRules.Published.Give(CheckStatus.Fail, found.Name, found.Found.IsPartial ? "MissingHere" : "Missing") with
         {
             Evidence = own.Answer.Summary(),
             Remedy = RecordRemedy.Txt(found.Name, $"v=DMARC1; p=none; rua=mailto:postmaster@{found.Domain}"),
@@ -75,7 +79,7 @@ internal static class DmarcJudge
         { Misplaced: { } misplaced } => DmarcRules.Location.Give(CheckStatus.Fail, found.Name, "Wrong", misplaced.Name, found.Name) with
         {
             Evidence = $"{misplaced.Name}: {misplaced.Text}",
-            Remedy = RecordRemedy.Txt(found.Name, misplaced.Text),
+            Remedy = RecordRemedy.Txt(found.Name, DmarcRepair.TryRepair(misplaced.Text, out string repaired) ? repaired : misplaced.Text),
         },
         { Text: null } => DmarcRules.Location.NoRecord(found.Name),
         _ => DmarcRules.Location.Give(CheckStatus.Pass, found.Name, "Pass"),
@@ -83,47 +87,62 @@ internal static class DmarcJudge
 
     private static CheckResult Syntax(DmarcFindings found, DmarcSyntax syntax)
     {
+        CheckResult Fail(string outcome, params object?[] arguments) =>
+            DmarcRules.Syntax.Give(CheckStatus.Fail, found.Name, outcome, arguments) with { Evidence = found.Text!, Remedy = Repaired(found, found.Text!) };
+
         TagSpec? malformed = syntax.Tags.Tags.FirstOrDefault(t => !t.IsWellFormed);
         if (malformed is not null)
         {
-            return DmarcRules.Syntax.Give(CheckStatus.Fail, found.Name, "Malformed", ControlCharacters.Escape(malformed.Name), malformed.Position + 1) with { Evidence = found.Text! };
+            return Fail("Malformed", ControlCharacters.Excerpt(malformed.Name), malformed.Position + 1);
         }
 
         return syntax.Tags.Duplicates.Count > 0
-            ? DmarcRules.Syntax.Give(CheckStatus.Fail, found.Name, "Repeated", syntax.Tags.Duplicates[0]) with { Evidence = found.Text! }
+            ? Fail("Repeated", syntax.Tags.Duplicates[0])
             : DmarcRules.Syntax.Give(CheckStatus.Pass, found.Name, "Pass");
     }
 
+    private static Remedy? Repaired(DmarcFindings found, string text) =>
+        DmarcRepair.TryRepair(text, out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null;
+
     private static CheckResult Stray(DmarcFindings found)
     {
-        IReadOnlyList<StrayCharacter> strays = StrayCharacters.Find(found.Text!);
+        IReadOnlyList<StrayCharacter> strays = StrayCharacters.FindInTags(found.Text!);
         return strays.Count == 0
             ? DmarcRules.Text.Give(CheckStatus.Pass, found.Name, "Pass")
             : DmarcRules.Text.Give(CheckStatus.Fail, found.Name, "Stray", strays[0].Name, strays[0].Position, strays.Count) with
             {
                 Evidence = string.Join(", ", strays.Take(10)),
+                Remedy = Repaired(found, found.Text!),
             };
     }
 
     private static CheckResult Policy(DmarcFindings found, DmarcSyntax syntax)
     {
-        string? written = syntax.Tags.Value("p");
+        CheckResult Give(CheckStatus status, string outcome, params object?[] arguments) =>
+            DmarcRules.Policy.Give(status, found.Name, outcome, arguments) with { Evidence = found.Text! };
+
         if (syntax.Policy is not { } policy)
         {
-            return DmarcRules.Policy.Give(CheckStatus.Fail, found.Name, "Unusable") with { Evidence = found.Text! };
+            return Give(CheckStatus.Fail, "Unusable");
         }
 
-        if (DmarcSyntax.ParsePolicy(written) is null)
+        if (syntax.WrongPolicy is { } wrong)
         {
-            return DmarcRules.Policy.Give(CheckStatus.Warning, found.Name, written is null ? "Missing" : "Wrong", ControlCharacters.Escape(written ?? string.Empty)) with
-            {
-                Evidence = found.Text!,
-            };
+            return Give(CheckStatus.Warning, "Wrong", wrong.Name, ControlCharacters.Excerpt(wrong.Value));
         }
 
-        return DmarcRules.Policy.Give(policy == DmarcPolicy.None ? CheckStatus.Info : CheckStatus.Pass, found.Name, policy.ToString()) with
+        if (syntax.Tags.Find("p") is null)
         {
-            Evidence = "p=" + written,
+            return Give(CheckStatus.Warning, "Missing");
+        }
+
+        // §4.10.1: a record from above speaks to the names below it by sp, else by p.
+        bool inherited = found.Found.FoundAt != found.Domain;
+        DmarcPolicy applied = inherited ? syntax.SubdomainPolicy ?? policy : policy;
+        string tag = (inherited && syntax.Tags.Find("sp") is not null ? "sp=" : "p=") + Lower(applied);
+        return DmarcRules.Policy.Give(applied == DmarcPolicy.None ? CheckStatus.Info : CheckStatus.Pass, found.Name, applied.ToString(), tag) with
+        {
+            Evidence = tag,
         };
     }
 
@@ -137,11 +156,13 @@ internal static class DmarcJudge
         string evidence = "sp=" + syntax.Tags.Value("sp");
         return (below.CompareTo(policy) switch
         {
-            > 0 => DmarcRules.Subdomains.Give(CheckStatus.Info, found.Name, "Stricter", below, policy),
-            < 0 => DmarcRules.Subdomains.Give(CheckStatus.Warning, found.Name, "Weaker", below, policy),
+            > 0 => DmarcRules.Subdomains.Give(CheckStatus.Info, found.Name, "Stricter", Lower(below), Lower(policy)),
+            < 0 => DmarcRules.Subdomains.Give(CheckStatus.Warning, found.Name, "Weaker", Lower(below), Lower(policy)),
             _ => DmarcRules.Subdomains.Give(CheckStatus.Pass, found.Name, "Same"),
         }) with { Evidence = evidence };
     }
+
+    private static string Lower(DmarcPolicy policy) => policy.ToString().ToLowerInvariant();
 
     private static CheckResult ReportUris(DmarcFindings found, DmarcSyntax syntax)
     {
@@ -149,10 +170,12 @@ internal static class DmarcJudge
         DmarcReportUri? wrong = uris.FirstOrDefault(u => u.Problem is not null);
         if (wrong is not null)
         {
-            return DmarcRules.ReportUris.Give(CheckStatus.Fail, found.Name, wrong.Problem!, wrong.Tag, ControlCharacters.Escape(wrong.Text)) with
+            // Another scheme is a URI all the same; receivers that cannot send there ignore it (§4.7).
+            CheckStatus status = wrong.IsUri ? CheckStatus.Warning : CheckStatus.Fail;
+            return DmarcRules.ReportUris.Give(status, found.Name, wrong.Problem!, wrong.Tag, ControlCharacters.Excerpt(wrong.Text)) with
             {
                 Evidence = $"{wrong.Tag}={wrong.Text}",
-                Remedy = DmarcRepair.TryRepair(syntax, out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null,
+                Remedy = Repaired(found, found.Text!),
             };
         }
 
@@ -163,7 +186,7 @@ internal static class DmarcJudge
 
         string evidence = string.Join(", ", uris.Select(u => $"{u.Tag}={u.Text}"));
         return uris.Any(u => u.HasSizeLimit)
-            ? DmarcRules.ReportUris.Give(CheckStatus.Info, found.Name, "SizeLimit") with { Evidence = evidence }
+            ? DmarcRules.ReportUris.Give(CheckStatus.Info, found.Name, "SizeLimit") with { Evidence = evidence, Remedy = Repaired(found, found.Text!) }
             : DmarcRules.ReportUris.Give(CheckStatus.Pass, found.Name, "Pass") with { Evidence = evidence };
     }
 
@@ -176,29 +199,37 @@ internal static class DmarcJudge
         }
 
         // pct below 100 once weakened the policy; now it does not, which is a change of behaviour worth a warning of its own.
-        string names = string.Join(" ", removed.Select(t => ControlCharacters.Escape($"{t.Name}={t.Value}")));
+        string names = string.Join(" ", removed.Select(t => ControlCharacters.Excerpt($"{t.Name}={t.Value}")));
         bool weakening = removed.Any(t => string.Equals(t.Name, "pct", StringComparison.Ordinal) && !string.Equals(t.Value, "100", StringComparison.Ordinal));
         return DmarcRules.Removed.Give(CheckStatus.Warning, found.Name, weakening ? "Percentage" : "Found", names) with
         {
             Evidence = names,
-            Remedy = DmarcRepair.TryRepair(syntax, out string repaired) ? RecordRemedy.Txt(found.Name, repaired) : null,
+            Remedy = Repaired(found, found.Text!),
         };
     }
 
     private static CheckResult Values(DmarcFindings found, DmarcSyntax syntax)
     {
-        TagSpec? wrong = syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed && t.Name is not "p" && !DmarcTags.HasKnownValue(t));
-        if (wrong is not null)
+        CheckResult Give(CheckStatus status, string outcome, TagSpec tag) =>
+            DmarcRules.Values.Give(status, found.Name, outcome, ControlCharacters.Excerpt(tag.Name), ControlCharacters.Excerpt(tag.Value)) with
+            {
+                Evidence = $"{tag.Name}={tag.Value}",
+            };
+
+        // p, sp and np are another rule's: a wrong one does not fall back to a default.
+        if (syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed && t.Name is not ("p" or "sp" or "np") && !DmarcTags.HasKnownValue(t)) is { } wrong)
         {
-            return DmarcRules.Values.Give(CheckStatus.Warning, found.Name, "Value", wrong.Name, ControlCharacters.Escape(wrong.Value)) with { Evidence = $"{wrong.Name}={wrong.Value}" };
+            return Give(CheckStatus.Warning, "Value", wrong);
         }
 
-        TagSpec? unknown = syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed
-            && !DmarcSyntax.KnownTags.Contains(t.Name, StringComparer.Ordinal)
-            && !DmarcSyntax.RemovedTags.Contains(t.Name, StringComparer.Ordinal));
-        return unknown is null
-            ? DmarcRules.Values.Give(CheckStatus.Pass, found.Name, "Pass")
-            : DmarcRules.Values.Give(CheckStatus.Info, found.Name, "Unknown", unknown.Name) with { Evidence = $"{unknown.Name}={unknown.Value}" };
+        if (syntax.Tags.Tags.FirstOrDefault(t => t.IsWellFormed && !DmarcTags.IsKnown(t.Name)) is { } unknown)
+        {
+            return Give(CheckStatus.Info, "Unknown", unknown);
+        }
+
+        return syntax.Tags.Find("fo") is { } options && syntax.Tags.Find("ruf") is null
+            ? Give(CheckStatus.Info, "OptionsAlone", options)
+            : DmarcRules.Values.Give(CheckStatus.Pass, found.Name, "Pass");
     }
 
     private static CheckResult Testing(DmarcFindings found, DmarcSyntax syntax) =>

@@ -42,7 +42,7 @@ internal sealed class DmarcReader
             Policy = counts ? syntax?.Policy : null,
             SubdomainPolicy = counts ? syntax?.SubdomainPolicy : null,
             NonexistentPolicy = counts ? syntax?.NonexistentPolicy : null,
-            Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(t => DmarcTags.Explain(t, syntax))],
+            Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(DmarcTags.Explain)],
             Checks = DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
             Answer = found.Own.Answer,
         };

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using MailPlusPS.Dns;
 using MailPlusPS.Text;
 
@@ -15,16 +17,37 @@ internal sealed record DmarcReportUri(string Tag, string Text, string? Mailbox, 
 {
     private const string Scheme = "mailto:";
 
+    // obs-dmarc-report-size of §4.8: reporters ignore it
+    private static readonly Regex SizeLimit = new("![0-9]+[kmgtKMGT]?\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    // scheme ":" and something behind it (RFC 3986 §3)
+    private static readonly Regex OtherUri = new(@"^[A-Za-z][A-Za-z0-9+.\-]*:[!-~]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Whether it is a URI, so that a policy without a usable <c>p</c> counts as <c>none</c> (RFC 9989 §4.10.1).</summary>
+    public bool IsUri => Problem is null || string.Equals(Problem, "NotMailto", StringComparison.Ordinal);
+
     /// <summary>The URI as it was meant, where that is beyond doubt: blanks taken out, the scheme added.</summary>
     public string? Repaired
     {
         get
         {
-            string squeezed = string.Concat(Text.Where(c => !char.IsWhiteSpace(c)));
+            if (!PastedText.TryClean(Text, out string clean))
+            {
+                return null;
+            }
+
+            string squeezed = SizeLimit.Replace(Squeeze(clean), string.Empty);
             string candidate = squeezed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? squeezed : Scheme + squeezed;
             return Parse(Tag, candidate).Problem is null ? candidate : null;
         }
     }
+
+    /// <summary>Reads the URIs of a tag.</summary>
+    /// <param name="tag"><c>rua</c> or <c>ruf</c>.</param>
+    /// <param name="value">Its value: URIs with commas between them.</param>
+    /// <returns>Each with what is wrong with it.</returns>
+    public static IReadOnlyList<DmarcReportUri> ParseList(string tag, string value) =>
+        [.. value.Split(',').Select(u => Parse(tag, u.Trim(TagList.Blank)))];
 
     /// <summary>Reads one URI.</summary>
     /// <param name="tag"><c>rua</c> or <c>ruf</c>.</param>
@@ -41,9 +64,9 @@ internal sealed record DmarcReportUri(string Tag, string Text, string? Mailbox, 
 
         if (!text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            string squeezed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-            return Wrong(squeezed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? "Blank"
-                : text.IndexOf('@') > 0 && text.IndexOf(':') < 0 ? "NoScheme" : "NotMailto");
+            return Wrong(Squeeze(text).StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? "Blank"
+                : OtherUri.IsMatch(text) ? "NotMailto"
+                : text.IndexOf('@') > 0 ? "NoScheme" : "NotUri");
         }
 
         string address = text.Substring(Scheme.Length);
@@ -66,12 +89,9 @@ internal sealed record DmarcReportUri(string Tag, string Text, string? Mailbox, 
     /// <summary>Whether it carries the size limit that RFC 9989 took away.</summary>
     public bool HasSizeLimit => Mailbox is not null && StripSize(Text).Length != Text.Length;
 
-    // The obsolete "!10m" of RFC 7489 §6.2.
-    private static string StripSize(string text)
-    {
-        int mark = text.LastIndexOf('!');
-        return mark > 0 && text.Skip(mark + 1).All(c => char.IsDigit(c) || "kmgtKMGT".IndexOf(c) >= 0) ? text.Substring(0, mark) : text;
-    }
+    private static string StripSize(string text) => SizeLimit.Replace(text, string.Empty);
+
+    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     private static string StripQuery(string address)
     {

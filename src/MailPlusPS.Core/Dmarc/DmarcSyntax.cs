@@ -9,8 +9,9 @@ namespace MailPlusPS.Dmarc;
 /// <summary>A DMARC record taken apart (RFC 9989 §4.7, §4.8).</summary>
 internal sealed class DmarcSyntax
 {
+    // dmarc-version = "v" equals %s"DMARC1": only the value's case counts
     private static readonly Regex VersionTag = new(
-        @"^v[ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        @"^[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private DmarcSyntax(TagList tags)
     {
@@ -29,14 +30,20 @@ internal sealed class DmarcSyntax
     /// <summary>The tags in order.</summary>
     public TagList Tags { get; }
 
-    /// <summary>The policy; <c>none</c> where it is missing or unknown but reports are asked for (RFC 9989 §4.7), else null.</summary>
-    public DmarcPolicy? Policy => ParsePolicy(Tags.Value("p")) ?? (ReportUris("rua").Any(u => u.Problem is null) ? DmarcPolicy.None : null);
+    /// <summary>
+    /// The policy of the name itself (RFC 9989 §4.10.1): where <c>p</c> is missing, or any of <c>p</c>, <c>sp</c>, <c>np</c>
+    /// is none, the record counts as <c>p=none</c> if it asks for reports at a URI, else not at all (null).
+    /// </summary>
+    public DmarcPolicy? Policy => HasUsablePolicies ? ParsePolicy(Tags.Value("p")) : AsksForReports ? DmarcPolicy.None : null;
 
     /// <summary>The policy for names below.</summary>
-    public DmarcPolicy? SubdomainPolicy => Policy is null ? null : ParsePolicy(Tags.Value("sp")) ?? Policy;
+    public DmarcPolicy? SubdomainPolicy => HasUsablePolicies ? ParsePolicy(Tags.Value("sp")) ?? Policy : Policy;
 
     /// <summary>The policy for names below that do not exist.</summary>
-    public DmarcPolicy? NonexistentPolicy => Policy is null ? null : ParsePolicy(Tags.Value("np")) ?? SubdomainPolicy;
+    public DmarcPolicy? NonexistentPolicy => HasUsablePolicies ? ParsePolicy(Tags.Value("np")) ?? SubdomainPolicy : Policy;
+
+    /// <summary>The first of <c>p</c>, <c>sp</c>, <c>np</c> whose value is no policy; null where each is one or missing.</summary>
+    public TagSpec? WrongPolicy => Tags.Tags.FirstOrDefault(t => t.IsWellFormed && t.Name is "p" or "sp" or "np" && ParsePolicy(t.Value) is null);
 
     /// <summary>Whether the name is a public suffix: <c>y</c>, <c>n</c>, or null for "not said".</summary>
     public string? PublicSuffix => Tags.Value("psd")?.ToLowerInvariant();
@@ -66,5 +73,9 @@ internal sealed class DmarcSyntax
     /// <param name="tag"><c>rua</c> or <c>ruf</c>.</param>
     /// <returns>Each with what is wrong with it; none where the tag is missing.</returns>
     public IReadOnlyList<DmarcReportUri> ReportUris(string tag) =>
-        Tags.Value(tag) is { } value ? [.. value.Split(',').Select(u => DmarcReportUri.Parse(tag, u.Trim(TagList.Blank)))] : [];
+        Tags.Value(tag) is { } value ? DmarcReportUri.ParseList(tag, value) : [];
+
+    private bool HasUsablePolicies => Tags.Find("p") is not null && WrongPolicy is null;
+
+    private bool AsksForReports => ReportUris("rua").Any(u => u.IsUri);
 }

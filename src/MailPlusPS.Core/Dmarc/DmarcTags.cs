@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Text;
@@ -9,19 +8,22 @@ namespace MailPlusPS.Dmarc;
 /// <summary>Explains the tags of a DMARC record (RFC 9989 §4.7).</summary>
 internal static class DmarcTags
 {
-    private static readonly HashSet<string> FailureOptions = new(StringComparer.Ordinal) { "0", "1", "d", "s" };
-
     /// <summary>Explains one tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="syntax">The record it stands in.</param>
     /// <returns>The tag with its meaning and what is wrong with it.</returns>
-    public static RecordTag Explain(TagSpec tag, DmarcSyntax syntax) => new()
+    public static RecordTag Explain(TagSpec tag) => new()
     {
         Name = tag.Name,
         Value = tag.Value,
         Meaning = tag.IsWellFormed ? Meaning(tag) : string.Empty,
-        Problem = Problem(tag, syntax),
+        Problem = Problem(tag),
     };
+
+    /// <summary>Whether a name is a tag of DMARC, today's or one of those removed.</summary>
+    /// <param name="name">The name; <c>v</c> may be written <c>V</c> (RFC 9989 §4.8).</param>
+    /// <returns>False where receivers ignore the tag because they do not know it.</returns>
+    public static bool IsKnown(string name) =>
+        name is "V" || DmarcSyntax.KnownTags.Concat(DmarcSyntax.RemovedTags).Contains(name, StringComparer.Ordinal);
 
     /// <summary>Whether the value is one that the tag can have; true for tags that are not known.</summary>
     /// <param name="tag">The tag.</param>
@@ -35,14 +37,22 @@ internal static class DmarcTags
             "adkim" or "aspf" => value is "r" or "s",
             "t" => value is "y" or "n",
             "psd" => value is "y" or "n" or "u",
-            "fo" => value.Split(':').All(o => FailureOptions.Contains(o.Trim(TagList.Blank))),
+            "fo" => AreFailureOptions(Options(value)),
             _ => true,
         };
     }
 
+    private static string[] Options(string value) => [.. value.Split(':').Select(o => o.Trim(TagList.Blank))];
+
+    // dmarc-fo of §4.8: each at most once, and not both 0 and 1
+    private static bool AreFailureOptions(string[] options) =>
+        options.All(o => o is "0" or "1" or "d" or "s")
+        && options.Distinct(StringComparer.Ordinal).Count() == options.Length
+        && options.Count(o => o is "0" or "1") <= 1;
+
     private static string Meaning(TagSpec tag)
     {
-        string value = ControlCharacters.Escape(tag.Value);
+        string value = ControlCharacters.Excerpt(tag.Value);
         switch (tag.Name)
         {
             case "p" or "sp" or "np" when HasKnownValue(tag):
@@ -50,29 +60,32 @@ internal static class DmarcTags
             case "adkim" or "aspf" or "t" or "psd" when HasKnownValue(tag):
                 return Texts.Get($"Dmarc.Meaning.{tag.Name}.{tag.Value.ToLowerInvariant()}");
             case "fo" when HasKnownValue(tag):
-                return string.Join(" ", tag.Value.ToLowerInvariant().Split(':').Select(o => Texts.Get("Dmarc.Meaning.fo." + o.Trim(TagList.Blank))));
-            case "v" or "rua" or "ruf" or "pct" or "rf" or "ri":
+                return string.Join(" ", Options(tag.Value.ToLowerInvariant()).Select(o => Texts.Get("Dmarc.Meaning.fo." + o)));
+            case "v" or "V":
+                return Texts.Get("Dmarc.Meaning.v");
+            case "rua" or "ruf" or "pct" or "rf" or "ri":
                 return Texts.Get("Dmarc.Meaning." + tag.Name, value);
             default:
                 return DmarcSyntax.KnownTags.Contains(tag.Name, StringComparer.Ordinal)
-                    ? Texts.Get("Dmarc.Meaning.BadValue", tag.Name, value)
+                    ? Texts.Get(tag.Name is "p" or "sp" or "np" ? "Dmarc.Meaning.NotAPolicy" : "Dmarc.Meaning.BadValue", tag.Name, value)
                     : Texts.Get("Dmarc.Meaning.Unknown", tag.Name);
         }
     }
 
-    private static string? Problem(TagSpec tag, DmarcSyntax syntax)
+    private static string? Problem(TagSpec tag)
     {
         if (!tag.IsWellFormed)
         {
-            return Texts.Get("Tag.NotOne", ControlCharacters.Escape(tag.Name), tag.Position + 1);
+            return Texts.Get("Tag.NotOne", ControlCharacters.Excerpt(tag.Name), tag.Position + 1);
         }
 
         if (tag.Name is "rua" or "ruf")
         {
-            DmarcReportUri? wrong = syntax.ReportUris(tag.Name).FirstOrDefault(u => u.Problem is not null);
+            DmarcReportUri? wrong = DmarcReportUri.ParseList(tag.Name, tag.Value).FirstOrDefault(u => u.Problem is not null);
             return wrong is null ? null : DmarcJudge.Describe(wrong);
         }
 
-        return HasKnownValue(tag) ? null : Texts.Get("Dmarc.Values.Value", tag.Name, ControlCharacters.Escape(tag.Value));
+        return HasKnownValue(tag) ? null
+            : Texts.Get(tag.Name is "p" or "sp" or "np" ? "Dmarc.Meaning.NotAPolicy" : "Dmarc.Values.Value", tag.Name, ControlCharacters.Excerpt(tag.Value));
     }
 }

@@ -101,6 +101,7 @@ internal static class SpfMacroString
         return i < text.Length && text[i] == '}' ? i + 1 : -1;
     }
 
+    // domain-end may be any macro-expand, %% %_ %- included
     private static bool EndsInExpand(string text)
     {
         int last = -1;
@@ -112,7 +113,7 @@ internal static class SpfMacroString
             i = next;
         }
 
-        return text[last] == '%' && text[last + 1] == '{';
+        return text[last] == '%';
     }
 
     // domain-end = "." toplabel [ "." ]; toplabel = a label with a letter or a hyphen inside, never digits alone

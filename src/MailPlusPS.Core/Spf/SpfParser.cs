@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using MailPlusPS.Checks;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Spf;
 
@@ -14,12 +15,12 @@ internal static class SpfParser
     /// <summary>How every record starts.</summary>
     public const string Version = "v=spf1";
 
-    // [ ip4-cidr-length ] [ "/" ip6-cidr-length ], no leading zeros
+    // dual-cidr-length = [ ip4-cidr-length ] [ "/" ip6-cidr-length ]; \z, since $ would let a line feed through
     private static readonly Regex DualPrefix = new(
-        "(?:/(?<four>[^/]*))?(?://(?<six>[^/]*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        @"(?:/(?<four>[^/]*))?(?://(?<six>[^/]*))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Number = new(
-        "^(?:0|[1-9][0-9]{0,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        @"^(?:0|[1-9][0-9]{0,2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly HashSet<string> Mechanisms = new(StringComparer.Ordinal) { "all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists" };
 
@@ -28,6 +29,11 @@ internal static class SpfParser
     /// <returns>True where it is one, well formed or not.</returns>
     public static bool IsRecord(string text) =>
         text.StartsWith(Version, StringComparison.OrdinalIgnoreCase) && (text.Length == Version.Length || text[Version.Length] == ' ');
+
+    /// <summary>Whether a name is one of the eight mechanisms' (RFC 7208 §4.6.1).</summary>
+    /// <param name="name">A name in lower case.</param>
+    /// <returns>True for <c>include</c> and the like.</returns>
+    public static bool IsMechanismName(string name) => Mechanisms.Contains(name);
 
     /// <summary>Takes the terms of a record apart.</summary>
     /// <param name="text">The record, starting with its version.</param>
@@ -96,15 +102,21 @@ internal static class SpfParser
 
     private static SpfTerm ParseDomain(SpfTerm term, string rest, bool required)
     {
-        if (rest.Length == 0)
+        if (rest.Length == 0 && !required)
         {
-            return required ? Invalid(term, "Spf.Term.DomainMissing", term.Name) : term;
+            return term;
         }
 
+        if (rest is "" or ":")
+        {
+            return DomainMissing(term, ':');
+        }
+
+        // What is left starts with ':' or '/'; a prefix length is allowed neither here nor behind the domain.
         string domain = rest.Substring(1);
         return rest[0] == ':' && SpfMacroString.IsDomainSpec(domain)
             ? term with { Value = domain }
-            : Invalid(term, "Spf.Term.NotADomain", domain);
+            : Invalid(term, "Spf.Term.NotADomain", rest[0] == ':' ? domain : rest);
     }
 
     // a = "a" [ ":" domain-spec ] [ dual-cidr-length ], mx likewise
@@ -120,14 +132,19 @@ internal static class SpfParser
             return term with { Value = domain.TrimStart(':'), Ip4PrefixLength = four, Ip6PrefixLength = six };
         }
 
+        if (string.Equals(domain, ":", StringComparison.Ordinal))
+        {
+            return DomainMissing(term, ':');
+        }
+
         // A slash that starts no prefix length may belong to the domain-spec: macro-literals include it.
         if (IsColonDomain(rest))
         {
             return term with { Value = rest.Substring(1) };
         }
 
-        return domainIsRight
-            ? Invalid(term, "Spf.Term.BadPrefix", prefix.Value)
+        return domainIsRight || rest[0] == '/'
+            ? Invalid(term, "Spf.Term.BadPrefix", rest[0] == '/' ? rest : prefix.Value)
             : Invalid(term, "Spf.Term.NotADomain", domain.TrimStart(':'));
     }
 
@@ -165,7 +182,8 @@ internal static class SpfParser
         SpfTerm term = new() { Text = text, Kind = SpfTermKind.Modifier, Name = name, Value = value, Position = position };
         if (name is "redirect" or "exp")
         {
-            return SpfMacroString.IsDomainSpec(value) ? term : Invalid(term, "Spf.Term.NotADomain", value);
+            return value.Length == 0 ? DomainMissing(term, '=')
+                : SpfMacroString.IsDomainSpec(value) ? term : Invalid(term, "Spf.Term.NotADomain", value);
         }
 
         // An unknown modifier is ignored, but its value must be a macro-string (§6).
@@ -179,7 +197,7 @@ internal static class SpfParser
         for (int i = 0; i < terms.Count; i++)
         {
             SpfTerm term = terms[i];
-            if (term.Kind == SpfTermKind.Modifier && term.Name is "redirect" or "exp" && !seen.Add(term.Name))
+            if ((term.IsModifier("redirect") || term.IsModifier("exp")) && !seen.Add(term.Name))
             {
                 terms[i] = Invalid(term, "Spf.Term.Repeated", term.Name);
             }
@@ -226,26 +244,39 @@ internal static class SpfParser
     {
         (string Wrong, string Right)[] slips =
         [
-            ("ipv4", "ip4:"), ("ipv6", "ip6:"), ("ip", "ip4:"), ("include", "include:"), ("txt", "include:"), ("host", "a:"), ("spf1", "v=spf1"),
+            ("ipv4", "ip4:"), ("ipv6", "ip6:"), ("ip", "ip4:"), ("txt", "include:"), ("host", "a:"),
         ];
         foreach ((string wrong, string right) in slips)
         {
             if (string.Equals(name, wrong, StringComparison.Ordinal))
             {
-                return Texts.Get("Spf.Term.Meant", ControlCharacters.Escape(text), position, right);
+                return Texts.Get("Spf.Term.Meant", ControlCharacters.Excerpt(text), position, right);
             }
         }
 
-        return text.StartsWith(":", StringComparison.Ordinal)
-            ? Texts.Get("Spf.Term.BlankBeforeColon", ControlCharacters.Escape(text), position)
-            : Texts.Get("Spf.Term.Unknown", ControlCharacters.Escape(text), position);
+        if (text[0] == ':')
+        {
+            return Texts.Get("Spf.Term.BlankBeforeColon", ControlCharacters.Excerpt(text), position);
+        }
+
+        // A dash or quote of a word processor: the term as it was typed is one.
+        return PastedText.TryClean(text, out string clean)
+            && clean.IndexOf(' ') < 0
+            && clean.Length > 0
+            && !string.Equals(clean, text, StringComparison.Ordinal)
+            && ParseTerm(clean, position).Kind != SpfTermKind.Invalid
+                ? Texts.Get("Spf.Term.Meant", ControlCharacters.Excerpt(text), position, ControlCharacters.Excerpt(clean))
+                : Texts.Get("Spf.Term.Unknown", ControlCharacters.Excerpt(text), position);
     }
 
     private static SpfTerm Invalid(string text, int position, string problem) =>
         new() { Text = text, Kind = SpfTermKind.Invalid, Position = position, Problem = problem };
 
     private static SpfTerm Invalid(SpfTerm term, string key, string detail) =>
-        Invalid(term.Text, term.Position, Texts.Get(key, term.Text, term.Position, ControlCharacters.Escape(detail)));
+        Invalid(term.Text, term.Position, Texts.Get(key, ControlCharacters.Excerpt(term.Text), term.Position, ControlCharacters.Excerpt(detail)));
+
+    private static SpfTerm DomainMissing(SpfTerm term, char sign) =>
+        Invalid(term, "Spf.Term.DomainMissing", term.Name + sign + "example.org");
 
     private static SpfQualifier? Qualifier(char c) => c switch
     {

@@ -51,7 +51,7 @@ internal sealed class SpfReader
         };
     }
 
-    // Where forms and habits put it by mistake: the domain typed into a field that adds it again, a name of its own, www.
+    // Where forms and habits put it by mistake: the domain typed into a field that adds it again, a name of its own.
     private static IEnumerable<DnsName> WrongNames(DnsName domain) =>
-        Misplaced.Names(domain, domain.ToString(), "_spf", "spf", "www");
+        Misplaced.Names(domain, domain.ToString(), "_spf", "spf");
 }

@@ -50,10 +50,20 @@ public sealed record SpfTerm
     public string Explanation => Problem ?? Meaning;
 
     /// <summary>Whether evaluating it asks the DNS and counts towards the ten (RFC 7208 §4.6.4).</summary>
-    public bool CountsAsLookup => Kind != SpfTermKind.Invalid && Name is ("include" or "a" or "mx" or "ptr" or "exists" or "redirect");
+    public bool CountsAsLookup => IsMechanism("include", "a", "mx", "ptr", "exists") || IsModifier("redirect");
 
     /// <summary>Whether the value holds macros, so that it depends on the message (RFC 7208 §7).</summary>
     internal bool HasMacros => Value.IndexOf('%') >= 0;
+
+    /// <summary>Whether it is one of some mechanisms; <c>a=</c> is a modifier that nobody knows, not an <c>a</c>.</summary>
+    /// <param name="names">Names in lower case.</param>
+    /// <returns>True for a valid mechanism of such a name.</returns>
+    internal bool IsMechanism(params string[] names) => Kind == SpfTermKind.Mechanism && System.Array.IndexOf(names, Name) >= 0;
+
+    /// <summary>Whether it is a modifier.</summary>
+    /// <param name="name">The name in lower case.</param>
+    /// <returns>True for a valid modifier of that name.</returns>
+    internal bool IsModifier(string name) => Kind == SpfTermKind.Modifier && string.Equals(Name, name, System.StringComparison.Ordinal);
 
     /// <summary>The term as written.</summary>
     /// <returns><see cref="Text"/>.</returns>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Dns;
@@ -37,6 +36,9 @@ internal sealed record SpfTree(DnsName Domain, string? Text, IReadOnlyList<SpfTe
         }
     }
 
+    /// <summary>The counted terms of what could be read: the whole tree asks at least as often.</summary>
+    public int LeastLookupCount => Flatten().Sum(t => t.Reached.Count(x => x.CountsAsLookup));
+
     /// <summary>This record and all below it, top first.</summary>
     /// <returns>Each with the tree it stands in.</returns>
     public IEnumerable<SpfTree> Flatten() => Branches.Select(b => b.Tree).OfType<SpfTree>().SelectMany(t => t.Flatten()).Prepend(this);
@@ -45,14 +47,30 @@ internal sealed record SpfTree(DnsName Domain, string? Text, IReadOnlyList<SpfTe
     /// <returns>The branches, those that could not be read too.</returns>
     public IEnumerable<SpfBranch> AllBranches() => Flatten().SelectMany(t => t.Branches);
 
-    private static IReadOnlyList<SpfTerm> ReachedTerms(IReadOnlyList<SpfTerm> terms)
+    /// <summary>The record's text with another term in the place of one.</summary>
+    /// <param name="term">A valid term of the record.</param>
+    /// <param name="replacement">What to write instead.</param>
+    /// <returns>The new text.</returns>
+    public string Replace(SpfTerm term, string replacement) =>
+        Text!.Substring(0, term.Position - 1) + replacement + Text.Substring(term.Position - 1 + term.Text.Length);
+
+    /// <summary>The record's text with one <c>all</c>, at its end, and no redirect.</summary>
+    /// <param name="all">That <c>all</c> with its qualifier.</param>
+    /// <returns>The new text.</returns>
+    public string EndIn(string all) =>
+        string.Join(" ", [SpfParser.Version, .. Terms.Where(t => !t.IsMechanism("all") && !t.IsModifier("redirect")).Select(t => t.Text), all]);
+
+    /// <summary>The terms of a record that evaluation can reach.</summary>
+    /// <param name="terms">All of its terms.</param>
+    /// <returns>Those up to and with <c>all</c>, without <c>redirect</c> where there is an <c>all</c>.</returns>
+    public static IReadOnlyList<SpfTerm> ReachedTerms(IReadOnlyList<SpfTerm> terms)
     {
-        int all = -1;
-        for (int i = 0; i < terms.Count && all < 0; i++)
+        int all = 0;
+        while (all < terms.Count && !terms[all].IsMechanism("all"))
         {
-            all = terms[i].Kind == SpfTermKind.Mechanism && string.Equals(terms[i].Name, "all", StringComparison.Ordinal) ? i : -1;
+            all++;
         }
 
-        return all < 0 ? terms : [.. terms.Take(all + 1).Where(t => !string.Equals(t.Name, "redirect", StringComparison.Ordinal))];
+        return all == terms.Count ? terms : [.. terms.Take(all + 1).Where(t => !t.IsModifier("redirect"))];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SpfTreeReader
         IReadOnlyList<SpfTerm> terms = SpfParser.Parse(text);
         SpfTree tree = new(domain, text, terms, lookup, []);
         Task<SpfBranch>[] branches = [.. tree.Reached
-            .Where(t => t.Kind != SpfTermKind.Invalid && t.Name is "include" or "redirect")
+            .Where(t => t.IsMechanism("include") || t.IsModifier("redirect"))
             .Select(t => FollowAsync(t, path, budget, cancellationToken))];
         return tree with { Branches = await Task.WhenAll(branches).ConfigureAwait(false) };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MailPlusPS.Text;
 
 /// <summary>A character that does not belong into a record: the preamble's fifth warning of the tutorial.</summary>
@@ -7,6 +9,6 @@ namespace MailPlusPS.Text;
 internal sealed record StrayCharacter(int Position, int CodePoint, string Name)
 {
     /// <summary>Name and position.</summary>
-    /// <returns>For example <c>NO-BREAK SPACE (U+00A0) at 12</c>.</returns>
-    public override string ToString() => $"{Name} (U+{CodePoint:X4}) @{Position}";
+    /// <returns>For example <c>NO-BREAK SPACE (U+00A0) @12</c>.</returns>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} (U+{1:X4}) @{2}", Name, CodePoint, Position);
 }

@@ -68,6 +68,55 @@ internal static class StrayCharacters
         return found;
     }
 
+    /// <summary>Finds those of a tag list, where tabs may stand around tags and values (RFC 6376 §3.2, RFC 9989 §4.8).</summary>
+    /// <param name="text">A DKIM or DMARC record's text.</param>
+    /// <returns>Each with its place.</returns>
+    public static IReadOnlyList<StrayCharacter> FindInTags(string text)
+    {
+        IReadOnlyList<StrayCharacter> all = Find(text);
+        if (all.All(s => s.CodePoint != '\t'))
+        {
+            return all;
+        }
+
+        List<StrayCharacter> found = [];
+        int runEnd = 0;
+        bool runIsAllowed = false;
+        foreach (StrayCharacter stray in all)
+        {
+            int index = stray.Position - 1;
+            if (stray.CodePoint == '\t' && index >= runEnd)
+            {
+                (runEnd, runIsAllowed) = MeasureBlanks(text, index);
+            }
+
+            if (stray.CodePoint != '\t' || !runIsAllowed)
+            {
+                found.Add(stray);
+            }
+        }
+
+        return found;
+    }
+
+    // Where the blanks around a place end, and whether they stand beside a separator or at an end of the record.
+    private static (int End, bool IsAllowed) MeasureBlanks(string text, int index)
+    {
+        int left = index;
+        while (left >= 0 && text[left] is ' ' or '\t')
+        {
+            left--;
+        }
+
+        int right = index;
+        while (right < text.Length && text[right] is ' ' or '\t')
+        {
+            right++;
+        }
+
+        return (right, left < 0 || right == text.Length || text[left] is ';' or '=' || text[right] is ';' or '=');
+    }
+
     private static string Category(int codePoint) => codePoint switch
     {
         < 0x20 or 0x7F => "CONTROL CHARACTER",

@@ -14,8 +14,6 @@ namespace MailPlusPS.Text;
 /// <param name="Others">All other texts.</param>
 internal sealed record TxtLookup(DnsAnswer Answer, IReadOnlyList<string> Matches, IReadOnlyList<string> NearMisses, IReadOnlyList<string> Others)
 {
-    private static readonly char[] Clutter = [.. "\"'` \t\r\n;=\u00a0\u00ad\u2018\u2019\u201c\u201d\u00ab\u00bb\u200b\u200e\u202f\u2060\ufeff"];
-
     /// <summary>Asks for a name's TXT records and sorts them.</summary>
     /// <param name="resolver">Who is asked.</param>
     /// <param name="name">The name.</param>
@@ -45,8 +43,11 @@ internal sealed record TxtLookup(DnsAnswer Answer, IReadOnlyList<string> Matches
     /// <returns>True for <c>"v=spf1 …</c>, <c>V = SPF1</c>, a BOM in front, and the like.</returns>
     public static bool IsNearMiss(string text, string version)
     {
-        string head = new([.. text.Take(version.Length + 16).Where(c => Array.IndexOf(Clutter, c) < 0)]);
+        string head = new([.. text.Take(version.Length + 16).Where(IsSignificant)]);
         string wanted = version.Replace("=", string.Empty);
         return head.StartsWith(wanted, StringComparison.OrdinalIgnoreCase);
     }
+
+    // What a paste or a form adds to a version: quotes, blanks of all kinds, invisible characters, a separator too many.
+    private static bool IsSignificant(char c) => c is > ' ' and <= '~' and not ('"' or '\'' or '`' or '=' or ';');
 }

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace MailPlusPS.Core.Tests.Spf;
+
+/// <summary>The public RFC 7208 suite: one document a scenario, tests and the zone they run in.</summary>
+internal static class OpenSpfSuite
+{
+    private const string Name = "spf-openspf/rfc7208-tests.yml";
+
+    /// <summary>The suite's file, or null where no suites are; a folder without the file is a failure.</summary>
+    public static string? File
+    {
+        get
+        {
+            string? folder = Environment.GetEnvironmentVariable("MAILPLUSPS_SUITES") is { Length: > 0 } given ? given : Beside();
+            return folder is null || (!Directory.Exists(folder) && folder == Beside()) ? null : Path.Combine(folder, Name);
+        }
+    }
+
+    /// <summary>Every test whose record is in the zone, with its texts: TXT, or SPF where no TXT is listed.</summary>
+    public static IEnumerable<TheoryDataRow<SpfCase>> Cases(Func<SpfCase, bool> which)
+    {
+        if (File is not { } file)
+        {
+            yield return new TheoryDataRow<SpfCase>(new SpfCase("?", string.Empty, [], [])) { Skip = $"{Name} is neither in MAILPLUSPS_SUITES nor in ../shared/suites." };
+            yield break;
+        }
+
+        foreach (SpfCase found in Load(file).Where(which))
+        {
+            yield return new TheoryDataRow<SpfCase>(found) { TestDisplayName = $"RFC 7208 suite: {found.Name} (§{found.Section})" };
+        }
+    }
+
+    private static IEnumerable<SpfCase> Load(string file)
+    {
+        using StreamReader reader = System.IO.File.OpenText(file);
+        YamlStream yaml = [];
+        yaml.Load(reader);
+        foreach (YamlMappingNode scenario in yaml.Documents.Select(d => (YamlMappingNode)d.RootNode))
+        {
+            Dictionary<string, YamlNode> zone = ((YamlMappingNode)scenario["zonedata"]).Children
+                .ToDictionary(e => Text(e.Key), e => e.Value, StringComparer.OrdinalIgnoreCase);
+            foreach ((YamlNode name, YamlNode node) in ((YamlMappingNode)scenario["tests"]).Children)
+            {
+                YamlMappingNode test = (YamlMappingNode)node;
+                string from = Text(test["mailfrom"]);
+                string domain = from.Length == 0 ? Text(test["helo"]) : from[(from.LastIndexOf('@') + 1)..];
+                if (zone.TryGetValue(domain, out YamlNode? entries) && entries is YamlSequenceNode list)
+                {
+                    yield return new SpfCase(Text(name), string.Join(" ", Texts(test["spec"])), [.. Texts(test["result"])], [.. Records(list)]);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Records(YamlSequenceNode entries)
+    {
+        (string Type, string Text)[] texts = [.. entries.OfType<YamlMappingNode>()
+            .SelectMany(e => e.Children)
+            .Where(e => Text(e.Key) is "TXT" or "SPF")
+            .Select(e => (Text(e.Key), string.Concat(Texts(e.Value))))];
+        bool hasTxt = texts.Any(t => t.Type is "TXT");
+        return texts.Where(t => t.Type == (hasTxt ? "TXT" : "SPF") && t.Text != "NONE").Select(t => t.Text);
+    }
+
+    private static IEnumerable<string> Texts(YamlNode node) =>
+        node is YamlSequenceNode list ? list.Select(Text) : [Text(node)];
+
+    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? string.Empty;
+
+    private static string? Beside()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "MailPlusPS.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder is null ? null : Path.Combine(folder.FullName, "..", "shared", "suites");
+    }
+}
