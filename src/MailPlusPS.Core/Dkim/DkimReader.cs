@@ -59,7 +59,7 @@ internal sealed class DkimReader
             KeyType = keyType is null ? null : ControlCharacters.Escape(keyType),
             KeySize = key?.KeySize,
             Tags = [.. tags.Tags.Select(t => DkimTags.Explain(t, key))],
-            Checks = DkimJudge.Judge(findings),
+            Judge = () => DkimJudge.Judge(findings),
             Answer = lookup.Answer,
         };
     }

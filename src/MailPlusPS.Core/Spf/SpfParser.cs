@@ -53,7 +53,7 @@ internal static class SpfParser
             int end = text.IndexOf(' ', position);
             end = end < 0 ? text.Length : end;
             SpfTerm term = ParseTerm(text.Substring(position, end - position), position + 1);
-            terms.Add(term.Kind == SpfTermKind.Invalid ? term : term with { Meaning = SpfMeaning.Of(term) });
+            terms.Add(term);
             position = end;
         }
 

@@ -1,4 +1,5 @@
 using MailPlusPS.Checks;
+using MailPlusPS.Spf;
 
 namespace MailPlusPS;
 
@@ -41,7 +42,7 @@ public sealed record SpfTerm
     public required int Position { get; init; }
 
     /// <summary>What it means, as a sentence.</summary>
-    public string Meaning { get; init; } = string.Empty;
+    public string Meaning => Kind == SpfTermKind.Invalid ? string.Empty : SpfMeaning.Of(this);
 
     /// <summary>Why it is invalid, as a sentence; null where it is not.</summary>
     public string? Problem { get; init; }

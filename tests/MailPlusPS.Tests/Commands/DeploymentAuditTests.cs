@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -45,7 +43,7 @@ public sealed class DeploymentAuditTests : IDisposable
     [Fact]
     public void The_remedy_for_the_tutorials_dmarc_record_is_the_record_without_the_blank_and_the_removed_tags()
     {
-        string remedy = Step(Samples.Tutorial, "O23").Properties["Remedy"].Value.ToString()!;
+        string remedy = $"{Step(Samples.Tutorial, "O23").Properties["Remedy"].Value}";
 
         Assert.Equal(
             "_dmarc.votredomaine.tld. 3600 IN TXT \"v=DMARC1; p=quarantine; rua=mailto:utilisateurprincipal@votredomaine.tld; "

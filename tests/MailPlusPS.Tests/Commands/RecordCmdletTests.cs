@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using MailPlusPS.Tests.Engine;
@@ -23,7 +22,7 @@ public sealed class RecordCmdletTests : IDisposable
 
         Assert.Empty(run.Errors);
         Assert.All(run.Objects, o => Assert.Equal(type, o.TypeNames[0]));
-        Assert.Subset([.. run.Objects[0].Properties.Select(p => p.Name)], new HashSet<string>(properties, StringComparer.Ordinal));
+        Assert.Empty(properties.Except(run.Objects[0].Properties.Select(p => p.Name), StringComparer.Ordinal));
     }
 
     [Fact]
