@@ -38,12 +38,14 @@ internal static class DelegationRules
         }
 
         byte[] content = ((OpaqueData)record.Data).Bytes;
-        if (content.AsSpan().SequenceEqual(record.Type == Cds ? RemoveCds : RemoveCdnskey))
+
+        // RFC 7344 §4.1: they speak for the zone from its apex; elsewhere nobody looks for them.
+        if (record.Name != apex || content.AsSpan().SequenceEqual(record.Type == Cds ? RemoveCds : RemoveCdnskey))
         {
             return null;
         }
 
-        // RFC 7344 §4.1: for each algorithm, one of them at least means a key that the zone shows.
+        // For each algorithm, one of them at least means a key that the zone shows.
         int algorithmAt = record.Type == Cds ? 2 : 3;
         foreach (ResourceRecord other in nodes[record.Name].Find(record.Type))
         {

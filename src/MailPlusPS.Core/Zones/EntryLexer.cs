@@ -35,6 +35,9 @@ internal ref struct EntryLexer
     /// <summary>Where the next token is looked for.</summary>
     public readonly int Position => _position;
 
+    /// <summary>Whether the last byte was taken; false does not mean that there is more than blanks.</summary>
+    public readonly bool IsLast => _position == _entry.Length && _depth == 0;
+
     /// <summary>Whether the entry starts with a blank: its owner is the last one's (RFC 1035 §5.1).</summary>
     public readonly bool StartsBlank => _entry.Length > 0 && _entry[0] is (byte)' ' or (byte)'\t';
 

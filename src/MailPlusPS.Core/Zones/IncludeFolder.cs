@@ -13,6 +13,9 @@ internal sealed class IncludeFolder
 {
     private const int Deepest = 16;
 
+    private static readonly StringComparison PathComparison =
+        Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     // Sixteen levels that each include twice would be read 65,536 times.
     private const int Most = 1000;
 
@@ -109,7 +112,7 @@ internal sealed class IncludeFolder
     {
         string? real = RealPath.Of(Path.GetFullPath(Path.Combine(folder, file)));
         return real is not null && (real + Path.DirectorySeparatorChar).StartsWith(
-            _folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            _folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, PathComparison)
             ? real
             : null;
     }

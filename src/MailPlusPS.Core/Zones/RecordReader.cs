@@ -12,6 +12,7 @@ internal sealed class RecordReader
 {
     private readonly WireBuffer _wire = new();
     private readonly List<byte[]> _strings = [];
+    private readonly TextCache _texts = new();
 
     /// <summary>Reads names.</summary>
     public NameReader Names { get; } = new();
@@ -132,9 +133,14 @@ internal sealed class RecordReader
     // RFC 1035 §3.3.14: one string or more, each of at most 255 bytes.
     private TxtData ReadStrings(DnsRecordType type, ref EntryLexer lexer)
     {
-        _strings.Clear();
         Token token = lexer.Need("Zone.What.Text");
         int start = token.Start;
+        if (!token.HasEscape && token.Length <= byte.MaxValue && lexer.IsLast)
+        {
+            return _texts.Get(type, lexer.Bytes(token));
+        }
+
+        _strings.Clear();
         int total = 0;
         for (; !token.IsEnd; token = lexer.Next())
         {
