@@ -57,7 +57,7 @@ public sealed class DeploymentAuditTests : IDisposable
         ModuleRun run = _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} -ZoneFile {Samples.Corrected} -PublicIPAddress 192.0.2.20 | Where-Object Status -ge Warning");
 
         Assert.Empty(run.Errors);
-        Assert.Empty(run.Objects.Select(o => o.ToString()));
+        Assert.Empty(run.Objects.Select(o => $"{o}"));
     }
 
     [Theory]
