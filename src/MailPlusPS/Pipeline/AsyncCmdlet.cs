@@ -31,7 +31,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the cmdlet stops.</summary>
     protected CancellationToken StopToken => _work.StopToken;
 
-    /// <summary>Cancels what still runs and waits half a second for it at most.</summary>
+    /// <summary>Cancels what still runs and waits 300 ms for it at most.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -104,7 +104,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc />
     protected sealed override void StopProcessing() => _work.Stop();
 
-    /// <summary>Cancels what still runs and waits half a second for it at most.</summary>
+    /// <summary>Cancels what still runs and waits 300 ms for it at most.</summary>
     /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {

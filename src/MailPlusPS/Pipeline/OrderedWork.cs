@@ -19,7 +19,7 @@ internal sealed class OrderedWork : IDisposable
     /// </summary>
     private const int InputsPerWorker = 8;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly PipelineQueue _queue = new();
@@ -93,7 +93,7 @@ internal sealed class OrderedWork : IDisposable
         new Thread(Cancel) { IsBackground = true, Name = "MailPlusPS stop" }.Start();
     }
 
-    /// <summary>Stops, and waits half a second at most for the workers to leave.</summary>
+    /// <summary>Stops, and waits 300 ms at most for the workers to leave.</summary>
     public void Dispose()
     {
         Task[] leaving = [.. _items.Select(item => item.Running).Where(running => !running.IsCompleted)];

@@ -15,7 +15,8 @@ public sealed class BothBuildsTests
 
         ChildResult run = await ChildProcess.RunAsync(
             ChildProcess.Program(AppContext.BaseDirectory, "MailPlusPS.Tests"),
-            [],
+            // The console is the same program whichever build is tested.
+            ["-namespace-", "MailPlusPS.Tests.Console"],
             new Dictionary<string, string?>(StringComparer.Ordinal) { [ModuleBuild.Variable] = ModuleBuild.Desktop });
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
