@@ -44,7 +44,7 @@ internal sealed class DmarcReader
             NonexistentPolicy = counts ? syntax?.NonexistentPolicy : null,
             Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(DmarcTags.Explain)],
             Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
-            Answer = found.Own.Answer,
+            Answer = found.Trouble ?? found.Own.Answer,
         };
     }
 

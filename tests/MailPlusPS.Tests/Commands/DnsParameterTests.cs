@@ -17,7 +17,7 @@ public sealed class DnsParameterTests : IDisposable
     [Theory]
     [InlineData("dns.example")]
     [InlineData("192.0.2.1:70000")]
-    [InlineData("192.0.2.1 ")]
+    [InlineData("192.0.2.1 53")]
     public void A_server_that_is_no_address_ends_the_cmdlet_before_anything_is_asked(string server)
     {
         ModuleRun run = _session.Invoke($"'{Samples.Domain}' | Get-MxRecord -DnsServer '{server}'");

@@ -182,9 +182,9 @@ public sealed class RecordCmdletTests : IDisposable
     {
         using ModuleSession french = new("fr-FR");
 
-        PSObject record = french.Invoke($"Get-SpfRecord {Samples.Domain} -ZoneFile {Samples.Tutorial} | ForEach-Object {{ $_.Terms[0] }}").Single;
+        ModuleRun run = french.Invoke($"$spf = Get-SpfRecord {Samples.Domain} -ZoneFile {Samples.Tutorial}; $spf.Terms[0].Meaning; $spf.Checks[0].Title");
 
-        Assert.Equal("Autorisés : les adresses des serveurs de courrier (MX) du domaine.", record.Properties["Meaning"].Value);
+        Assert.Equal(["Autorisés : les adresses des serveurs de courrier (MX) du domaine.", "Un enregistrement SPF"], run.Lines);
     }
 
     public void Dispose() => _session.Dispose();
