@@ -1,2 +1,124 @@
 #!/usr/bin/env bash
-echo "0 passed, 0 failed"
+# The one test command: installs what the tests talk to, builds everything, runs every test project.
+# The last line is "N passed, N failed, N skipped"; the exit code is 0 only when tests ran and none failed.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+exec </dev/null
+
+export POWERSHELL_TELEMETRY_OPTOUT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export MSBUILDDISABLENODEREUSE=1
+
+# Debian packages: what is looked for, the package that brings it, why the tests want it.
+needed=(
+    "nsd|nsd|the real name server that the live resolver is tested against"
+)
+
+passed=0
+failed=0
+skipped=0
+
+say() { printf '%s\n' "$*"; }
+
+finish() {
+    say "$passed passed, $failed failed, $skipped skipped"
+    if ((failed > 0 || passed == 0)); then
+        exit 1
+    fi
+    exit 0
+}
+
+is_there() { command -v "$1" >/dev/null 2>&1 || [[ -x /usr/sbin/$1 || -x /usr/local/sbin/$1 ]]; }
+
+# Debian starts a service the moment its package is installed. The tests start their own servers, on ports of
+# their own, so nothing may be left listening on the well-known ones. In a subshell, so that the trap is its own.
+install_quietly() (
+    policy=/usr/sbin/policy-rc.d
+    aside=""
+    restore() {
+        rm -f "$policy"
+        [[ -z $aside ]] || mv -f "$aside" "$policy"
+    }
+    trap restore EXIT
+    if [[ -e $policy ]]; then
+        aside=$(mktemp "$policy.XXXXXX") && mv -f "$policy" "$aside"
+    fi
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    result=$?
+    if [[ -d /run/systemd/system ]]; then
+        for package in "$@"; do
+            systemctl disable --now "$package" >/dev/null 2>&1
+        done
+    fi
+    exit "$result"
+)
+
+install_missing() {
+    local missing=() entry command package why
+    for entry in "${needed[@]}"; do
+        IFS='|' read -r command package why <<<"$entry"
+        is_there "$command" || missing+=("$package")
+    done
+    if ((${#missing[@]} == 0)); then
+        return
+    fi
+
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing ${missing[*]}"
+        apt-get update -qq || say "apt-get update failed; going on with the package lists at hand."
+        install_quietly "${missing[@]}"
+    fi
+
+    for entry in "${needed[@]}"; do
+        IFS='|' read -r command package why <<<"$entry"
+        is_there "$command" || say "Left out: tests that need $command ($why); install the Debian package $package."
+    done
+}
+
+# Runs one test program and adds its figures. A program that ends without a summary has failed, whatever it says.
+run_tests() {
+    local name=$1 program=$2 output summary total errors failures skips notrun code
+    say "== $name"
+    output=$(mktemp)
+    "$program" -noColor -noLogo -noAutoReporters 2>&1 | tee "$output"
+    code=${PIPESTATUS[0]}
+    summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$output" | tail -n 1)
+    rm -f "$output"
+    if [[ -z $summary ]]; then
+        say "$name ended with code $code and without a summary."
+        failed=$((failed + 1))
+        return
+    fi
+
+    [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]
+    total=${BASH_REMATCH[1]} errors=${BASH_REMATCH[2]} failures=${BASH_REMATCH[3]} skips=${BASH_REMATCH[4]} notrun=${BASH_REMATCH[5]}
+    passed=$((passed + total - failures - skips - notrun))
+    failed=$((failed + failures + errors))
+    skipped=$((skipped + skips))
+    if ((code != 0 && failures + errors == 0)); then
+        say "$name reported no failure but ended with code $code."
+        failed=$((failed + 1))
+    fi
+}
+
+install_missing
+
+if ! dotnet build -c Release MailPlusPS.sln -v quiet -nologo --tl:off; then
+    say "The build failed; no test was run."
+    failed=1
+    finish
+fi
+
+for project in tests/*.Tests/*.csproj; do
+    name=$(basename "$project" .csproj)
+    program=$(find "$(dirname "$project")/bin/Release" -type f -name "$name" -perm -u+x 2>/dev/null | head -n 1)
+    if [[ -z $program ]]; then
+        say "$name was not built."
+        failed=$((failed + 1))
+        continue
+    fi
+    run_tests "$name" "$program"
+done
+
+finish

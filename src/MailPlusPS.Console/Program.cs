@@ -1,6 +1,37 @@
+using System;
+using System.Text;
+using MailPlusPS.Console.Hosting;
+
 namespace MailPlusPS.Console;
 
+/// <summary>MailPlusPS for machines without PowerShell.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] arguments)
+    {
+        // Before the engine is touched: it reads the variable once.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        System.Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return Run(arguments);
+    }
+
+    private static int Run(string[] arguments)
+    {
+        CommandLine line = CommandLine.Parse(arguments);
+        if (line.Problem is { } problem)
+        {
+            System.Console.Error.WriteLine(problem);
+            return ExitCodes.Usage;
+        }
+
+        if (line.ShowHelp)
+        {
+            System.Console.Out.WriteLine(CommandLine.Help);
+            return ExitCodes.Success;
+        }
+
+        using ConsoleSession session = new(line.Format);
+        return session.Run(line);
+    }
 }

@@ -18,11 +18,10 @@ if ($Build -eq 'net8.0') {
     $assembly = [Reflection.Assembly]::LoadFrom("$folder/MailPlusPS.dll")
 }
 
-# A second import of the same assembly in a session exports nothing until the first one is forgotten.
 $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
-if ($inner.ExportedCmdlets.Count -eq 0) {
-    Remove-Module -ModuleInfo $inner
-    $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
-}
+
+# The engine keeps the inner module when this one goes, and would give the next import the kept one: without
+# its cmdlets.
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner }
 
 Export-ModuleMember -Cmdlet @($inner.ExportedCmdlets.Keys) -Alias @($inner.ExportedAliases.Keys)

@@ -1,6 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Benchmarks.Deployment;
+using MailPlusPS.Benchmarks.Dns;
+using MailPlusPS.Benchmarks.Spf;
+using MailPlusPS.Benchmarks.Zones;
+
 namespace MailPlusPS.Benchmarks;
 
+/// <summary>Runs the measurements named on the command line, or says which there are.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
+    {
+        ["audit"] = AuditLatency.Run,
+        ["resolver"] = ResolverThroughput.Run,
+        ["spf"] = SpfCmdletThroughput.Run,
+        ["zones"] = output => ZoneReading.Run(output, CancellationToken.None),
+    };
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        string names = string.Join(", ", Measurements.Keys);
+        if (arguments.Length == 0)
+        {
+            await Console.Error.WriteLineAsync($"Name what to measure: {names}");
+            return 1;
+        }
+
+        foreach (string name in arguments)
+        {
+            if (!Measurements.TryGetValue(name, out Func<TextWriter, Task>? run))
+            {
+                await Console.Error.WriteLineAsync($"{name} is not measured here; there is: {names}");
+                return 1;
+            }
+
+            await run(Console.Out);
+        }
+
+        return 0;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using MailPlusPS.Checks;
 
 namespace MailPlusPS;
@@ -5,6 +6,8 @@ namespace MailPlusPS;
 /// <summary>One verdict: what was looked at, what was found, what shows it and what to do.</summary>
 public sealed record CheckResult
 {
+    private const int LongestWord = 72;
+
     private readonly string _subject = string.Empty;
     private readonly string _message = string.Empty;
     private readonly string _evidence = string.Empty;
@@ -55,9 +58,13 @@ public sealed record CheckResult
     public string SectionTitle => CheckSections.Title(Section);
 
     /// <summary>The one line a view shows: what is right by its evidence, what is not by its message.</summary>
-    public string Finding => Status == CheckStatus.Pass && Evidence.Length > 0 ? Evidence : Message;
+    public string Finding => Status == CheckStatus.Pass && Evidence.Length > 0 ? ShortenKeys(Evidence) : Message;
 
     /// <summary>Status, id and message in a line.</summary>
     /// <returns>For example <c>Fail O23: …</c>.</returns>
     public override string ToString() => $"{Status} {Id}: {Message}";
+
+    // A key fills a view's column line after line and tells nobody anything; the whole of it is in the evidence.
+    private static string ShortenKeys(string evidence) =>
+        string.Join(" ", evidence.Split(' ').Select(word => word.Length > LongestWord ? word.Substring(0, LongestWord / 2) + "…" : word));
 }

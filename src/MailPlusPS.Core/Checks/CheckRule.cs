@@ -39,6 +39,15 @@ internal sealed record CheckRule(string Id, string Section, CheckStatus Worst, s
     /// <returns>The verdict.</returns>
     public CheckResult Unknown(object subject, string reason) => Make(CheckStatus.Error, subject, reason);
 
+    /// <summary>Takes a finding of a record over as this rule's verdict.</summary>
+    /// <param name="finding">What the record's own rule found.</param>
+    /// <returns>The same verdict under this rule's name.</returns>
+    public CheckResult Adopt(CheckResult finding) => Make(finding.Status, finding.Subject, finding.Message) with
+    {
+        Evidence = finding.Evidence,
+        Remedy = finding.Remedy,
+    };
+
     private CheckResult Make(CheckStatus status, object subject, string message) => new()
     {
         Id = Id,

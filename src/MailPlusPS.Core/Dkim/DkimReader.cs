@@ -27,13 +27,23 @@ internal sealed class DkimReader
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record; with a null text and a verdict that says why where there is none.</returns>
     /// <exception cref="FormatException">Selector and domain make no name.</exception>
-    public async Task<DkimRecord> ReadAsync(DnsName domain, string selector, CancellationToken cancellationToken)
+    public Task<DkimRecord> ReadAsync(DnsName domain, string selector, CancellationToken cancellationToken) =>
+        ReadAsync(domain, selector, lookElsewhere: true, cancellationToken);
+
+    /// <summary>Asks for the record.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="selector">The selector: one or several labels.</param>
+    /// <param name="lookElsewhere">Whether to look at wrong places too; not for a selector that is only tried.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The record; with a null text and a verdict that says why where there is none.</returns>
+    /// <exception cref="FormatException">Selector and domain make no name.</exception>
+    public async Task<DkimRecord> ReadAsync(DnsName domain, string selector, bool lookElsewhere, CancellationToken cancellationToken)
     {
         selector = DkimSelector.Normalize(selector);
         DnsName name = DkimSelector.NameOf(domain, selector);
         TxtLookup lookup = await TxtLookup.AskAsync(_resolver, name, IsRecord, Version, cancellationToken).ConfigureAwait(false);
         string? text = lookup.Matches.FirstOrDefault();
-        Misplaced? misplaced = text is null && lookup.Answer.IsConclusive
+        Misplaced? misplaced = text is null && lookElsewhere && lookup.Answer.IsConclusive
             ? await Misplaced.FindAsync(_resolver, WrongNames(domain, selector), LooksLikeKey, cancellationToken).ConfigureAwait(false)
             : null;
 
@@ -49,7 +59,7 @@ internal sealed class DkimReader
             KeyType = keyType is null ? null : ControlCharacters.Escape(keyType),
             KeySize = key?.KeySize,
             Tags = [.. tags.Tags.Select(t => DkimTags.Explain(t, key))],
-            Checks = DkimJudge.Judge(findings),
+            Judge = () => DkimJudge.Judge(findings),
             Answer = lookup.Answer,
         };
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
@@ -8,6 +9,7 @@ namespace MailPlusPS;
 public sealed record DkimRecord
 {
     private readonly string? _text;
+    private readonly Lazy<IReadOnlyList<CheckResult>> _checks = new(() => []);
 
     /// <summary>The domain, A-labels.</summary>
     public required string Domain { get; init; }
@@ -34,8 +36,8 @@ public sealed record DkimRecord
     /// <summary>The tags in order.</summary>
     public required IReadOnlyList<RecordTag> Tags { get; init; }
 
-    /// <summary>One verdict a rule.</summary>
-    public required IReadOnlyList<CheckResult> Checks { get; init; }
+    /// <summary>One verdict a rule; judged when it is first looked at.</summary>
+    public IReadOnlyList<CheckResult> Checks => _checks.Value;
 
     /// <summary>The worst of <see cref="Checks"/>.</summary>
     public CheckStatus Status => Checks.WorstStatus();
@@ -45,6 +47,12 @@ public sealed record DkimRecord
 
     /// <summary>The text, or why there is none, for views.</summary>
     public string Finding => Text ?? Checks.WorstResult().Message;
+
+    /// <summary>Gives the verdicts. Most of twenty thousand records are never asked for theirs.</summary>
+    internal Func<IReadOnlyList<CheckResult>> Judge
+    {
+        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(value);
+    }
 
     /// <summary>The answer that the record was taken from.</summary>
     internal DnsAnswer? Answer { get; init; }

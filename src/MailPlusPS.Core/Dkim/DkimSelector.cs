@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Dkim;
@@ -7,6 +9,22 @@ namespace MailPlusPS.Dkim;
 internal static class DkimSelector
 {
     private const string Infix = "._domainkey";
+
+    /// <summary>Reads what was typed.</summary>
+    /// <param name="domain">The domain it belongs to.</param>
+    /// <param name="typed"><c>mps1</c>, <c>mps1._domainkey.</c> as OVH's form shows it, or the whole name.</param>
+    /// <param name="selector">The selector in lower case.</param>
+    /// <param name="reason">Why it is none, as a sentence; empty otherwise.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParse(DnsName domain, string typed, out string selector, out string reason)
+    {
+        selector = Normalize(typed);
+        bool valid = selector.Length > 0
+            && selector.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.')
+            && DnsName.TryParse($"{selector}{Infix}.{domain}", out _, out _);
+        reason = valid ? string.Empty : Texts.Get("Dkim.Selector.Invalid", ControlCharacters.Escape(typed));
+        return valid;
+    }
 
     /// <summary>Reduces what was typed to the selector.</summary>
     /// <param name="typed"><c>mps1</c>, <c>mps1._domainkey.</c> as OVH's form shows it, or the whole name.</param>

@@ -43,8 +43,8 @@ internal sealed class DmarcReader
             SubdomainPolicy = counts ? syntax?.SubdomainPolicy : null,
             NonexistentPolicy = counts ? syntax?.NonexistentPolicy : null,
             Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(DmarcTags.Explain)],
-            Checks = DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
-            Answer = found.Own.Answer,
+            Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
+            Answer = found.Trouble ?? found.Own.Answer,
         };
     }
 

@@ -11,7 +11,8 @@ internal static class DnsAnswerText
     /// <returns>The sentence: what was asked, of whom, what happened.</returns>
     public static string Trouble(this DnsAnswer answer)
     {
-        string detail = answer.Detail.Length > 0 ? " " + ControlCharacters.Escape(answer.Detail) : string.Empty;
+        // Why nobody was asked is in the sentence itself.
+        string detail = answer.Detail.Length > 0 && answer.Status != DnsStatus.NotAsked ? " " + ControlCharacters.Escape(answer.Detail) : string.Empty;
         string server = answer.Server.Length > 0 ? answer.Server : Texts.Get("Dns.NoServer");
         return Texts.Get("Dns.Trouble." + answer.Status, answer.Question, server, answer.ResponseCode) + detail;
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
 using MailPlusPS.Checks;
 
@@ -12,10 +11,7 @@ namespace MailPlusPS.Dns;
 /// </summary>
 public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
 {
-    private const int MaxLabelLength = 63;
     private const int MaxWireLength = 255;
-
-    private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
     private readonly string _text;
 
@@ -26,6 +22,26 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
 
     /// <summary>The root, written as a dot.</summary>
     public static DnsName Root { get; } = new(string.Empty);
+
+    /// <summary>How many bytes the name takes on the wire (RFC 1035 §3.1).</summary>
+    internal int WireLength
+    {
+        get
+        {
+            int length = IsRoot ? 1 : 2;
+            for (int i = 0; i < _text.Length; i++)
+            {
+                if (_text[i] == '\\')
+                {
+                    i += DecimalEscape.IsAt(_text, i) ? DecimalEscape.Length - 1 : 1;
+                }
+
+                length++;
+            }
+
+            return length;
+        }
+    }
 
     /// <summary>Whether this is the root.</summary>
     public bool IsRoot => _text.Length == 0;
@@ -60,7 +76,7 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
 
             try
             {
-                return ControlCharacters.Escape(Idn.GetUnicode(_text));
+                return ControlCharacters.Escape(DnsLabel.Idn.GetUnicode(_text));
             }
             catch (ArgumentException)
             {
@@ -102,7 +118,7 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
         int wireLength = 1;
         while (position < text.Length)
         {
-            if (!AppendLabel(text, ref position, canonical, out int length, out reason))
+            if (!DnsLabel.TryAppend(text, ref position, canonical, out int length, out reason))
             {
                 return false;
             }
@@ -119,6 +135,11 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
         name = new DnsName(canonical.ToString());
         return true;
     }
+
+    /// <summary>Takes a text that is in canonical form already: labels checked, lower case, escaped, no final dot.</summary>
+    /// <param name="canonicalText">The text; empty for the root.</param>
+    /// <returns>The name.</returns>
+    internal static DnsName FromCanonical(string canonicalText) => canonicalText.Length == 0 ? Root : new DnsName(canonicalText);
 
     /// <summary>The name one label below this one.</summary>
     /// <param name="labels">A label or several joined by dots, such as <c>_dmarc</c> or <c>mps1._domainkey</c>.</param>
@@ -218,135 +239,6 @@ public sealed class DnsName : IEquatable<DnsName>, IComparable<DnsName>
     /// <param name="right">The other.</param>
     /// <returns>True where it does.</returns>
     public static bool operator >=(DnsName left, DnsName right) => left.CompareTo(right) >= 0;
-
-    // Reads one label up to an unescaped dot or the end and appends it in canonical form.
-    private static bool AppendLabel(string text, ref int position, StringBuilder canonical, out int length, out string reason)
-    {
-        length = 0;
-        reason = string.Empty;
-        int start = position;
-        if (canonical.Length > 0)
-        {
-            canonical.Append('.');
-        }
-
-        int end = start;
-        bool ascii = true;
-        while (end < text.Length && !IsLabelSeparator(text[end]))
-        {
-            ascii &= text[end] < 0x80;
-            end += text[end] == '\\' && end + 1 < text.Length ? 2 : 1;
-        }
-
-        position = Math.Min(end, text.Length) + 1;
-        if (end == start)
-        {
-            reason = Texts.Get("DnsName.EmptyLabel", ControlCharacters.Excerpt(text), start + 1);
-            return false;
-        }
-
-        string label = text.Substring(start, Math.Min(end, text.Length) - start);
-        if (!ascii && !TryToAscii(ref label))
-        {
-            reason = Texts.Get("DnsName.NotIdn", ControlCharacters.Excerpt(label), start + 1);
-            return false;
-        }
-
-        if (!TryAppendBytes(label, canonical, out length))
-        {
-            reason = Texts.Get("DnsName.BadEscape", ControlCharacters.Excerpt(label));
-            return false;
-        }
-
-        if (length > MaxLabelLength)
-        {
-            reason = Texts.Get("DnsName.LabelTooLong", ControlCharacters.Excerpt(label), length);
-            return false;
-        }
-
-        return true;
-    }
-
-    private static bool TryToAscii(ref string label)
-    {
-        try
-        {
-            label = Idn.GetAscii(label);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static bool TryAppendBytes(string label, StringBuilder canonical, out int length)
-    {
-        length = 0;
-        for (int i = 0; i < label.Length; i++)
-        {
-            int value = label[i];
-            if (value == '\\' && !TryReadEscape(label, ref i, out value))
-            {
-                return false;
-            }
-
-            AppendByte(canonical, (byte)value);
-            length++;
-        }
-
-        return true;
-    }
-
-    private static bool TryReadEscape(string label, ref int index, out int value)
-    {
-        value = 0;
-        if (index + 1 >= label.Length)
-        {
-            return false;
-        }
-
-        if (!IsDigit(label[index + 1]))
-        {
-            value = label[++index];
-            return value < 0x80;
-        }
-
-        if (index + 3 >= label.Length || !IsDigit(label[index + 2]) || !IsDigit(label[index + 3]))
-        {
-            return false;
-        }
-
-        value = ((label[index + 1] - '0') * 100) + ((label[index + 2] - '0') * 10) + (label[index + 3] - '0');
-        index += 3;
-        return value <= 255;
-    }
-
-    private static void AppendByte(StringBuilder canonical, byte value)
-    {
-        char c = (char)value;
-        if (c is >= 'A' and <= 'Z')
-        {
-            canonical.Append((char)(c + 32));
-        }
-        else if (c is '.' or '\\' or '"' or '(' or ')' or ';' or '@' or '$')
-        {
-            canonical.Append('\\').Append(c);
-        }
-        else if (value is < 0x21 or > 0x7e)
-        {
-            canonical.Append('\\').Append(value.ToString("000", CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            canonical.Append(c);
-        }
-    }
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    // RFC 3490 §3.1: the ideographic and full-width full stops separate labels too.
-    private static bool IsLabelSeparator(char c) => c is '.' or '\u3002' or '\uff0e' or '\uff61';
 
     private bool IsSeparator(int index)
     {

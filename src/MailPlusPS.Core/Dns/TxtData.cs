@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -11,6 +10,9 @@ public sealed record TxtData : RData
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Decoded when somebody asks: a zone of many thousand records is read without.
+    private string? _text;
+
     /// <summary>Makes a TXT content of its strings.</summary>
     /// <param name="strings">The strings, each of at most 255 bytes.</param>
     /// <param name="type">TXT, or SPF for the abandoned type of the same form.</param>
@@ -18,7 +20,6 @@ public sealed record TxtData : RData
     {
         Strings = strings;
         Type = type;
-        Text = Decode(strings);
     }
 
     /// <inheritdoc />
@@ -31,7 +32,7 @@ public sealed record TxtData : RData
     /// The strings joined without a blank (RFC 7208 §3.3, RFC 6376 §3.6.2.2), as UTF-8 where the bytes are that,
     /// else one character a byte. Not made safe to show.
     /// </summary>
-    public string Text { get; }
+    public string Text => _text ??= Decode(Strings);
 
     /// <summary>Makes a TXT content of a text, cut into strings of at most 255 bytes.</summary>
     /// <param name="text">The text; UTF-8 in the record.</param>
@@ -58,7 +59,7 @@ public sealed record TxtData : RData
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     /// <inheritdoc />
-    public override string ToString() => string.Join(" ", Strings.Select(Quote));
+    public override string ToString() => string.Join(" ", Strings.Select(static s => CharacterString.Quote(s)));
 
     private static string Decode(IReadOnlyList<byte[]> strings)
     {
@@ -71,28 +72,5 @@ public sealed record TxtData : RData
         {
             return new string([.. bytes.Select(b => (char)b)]);
         }
-    }
-
-    private static string Quote(byte[] bytes)
-    {
-        StringBuilder text = new(bytes.Length + 2);
-        text.Append('"');
-        foreach (byte value in bytes)
-        {
-            if (value is (byte)'"' or (byte)'\\')
-            {
-                text.Append('\\').Append((char)value);
-            }
-            else if (value is < 0x20 or > 0x7e)
-            {
-                text.Append('\\').Append(value.ToString("000", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                text.Append((char)value);
-            }
-        }
-
-        return text.Append('"').ToString();
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SpfReader
             Text = text,
             Terms = tree?.Terms ?? [],
             LookupCount = tree?.LookupCount,
-            Checks = SpfJudge.Judge(findings),
+            Judge = () => SpfJudge.Judge(findings),
             Answer = lookup.Answer,
             Tree = tree,
         };

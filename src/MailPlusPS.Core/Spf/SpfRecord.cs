@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using MailPlusPS.Checks;
@@ -9,6 +10,7 @@ namespace MailPlusPS;
 public sealed record SpfRecord
 {
     private readonly string? _text;
+    private readonly Lazy<IReadOnlyList<CheckResult>> _checks = new(() => []);
 
     /// <summary>The domain, A-labels.</summary>
     public required string Domain { get; init; }
@@ -29,8 +31,8 @@ public sealed record SpfRecord
     /// <summary>How many terms ask the DNS, included records counted (at most 10, RFC 7208 §4.6.4); null where an included record could not be read.</summary>
     public int? LookupCount { get; init; }
 
-    /// <summary>One verdict a rule.</summary>
-    public required IReadOnlyList<CheckResult> Checks { get; init; }
+    /// <summary>One verdict a rule; judged when it is first looked at.</summary>
+    public IReadOnlyList<CheckResult> Checks => _checks.Value;
 
     /// <summary>The worst of <see cref="Checks"/>.</summary>
     public CheckStatus Status => Checks.WorstStatus();
@@ -43,6 +45,12 @@ public sealed record SpfRecord
 
     /// <summary>The text, or why there is none, for views.</summary>
     public string Finding => Text ?? Checks.WorstResult().Message;
+
+    /// <summary>Gives the verdicts. Most of twenty thousand records are never asked for theirs.</summary>
+    internal Func<IReadOnlyList<CheckResult>> Judge
+    {
+        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(value);
+    }
 
     /// <summary>The answer that the record was taken from.</summary>
     internal DnsAnswer? Answer { get; init; }

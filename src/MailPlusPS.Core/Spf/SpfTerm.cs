@@ -1,4 +1,5 @@
 using MailPlusPS.Checks;
+using MailPlusPS.Spf;
 
 namespace MailPlusPS;
 
@@ -45,6 +46,9 @@ public sealed record SpfTerm
 
     /// <summary>Why it is invalid, as a sentence in the reader's language; null where it is not.</summary>
     public string? Problem => Fault?.Say(Text, Position);
+
+    /// <summary>The problem where there is one, else the meaning, for views.</summary>
+    public string Explanation => Problem ?? Meaning;
 
     /// <summary>Whether evaluating it asks the DNS and counts towards the ten (RFC 7208 §4.6.4).</summary>
     public bool CountsAsLookup => IsMechanism("include", "a", "mx", "ptr", "exists") || IsModifier("redirect");

@@ -28,6 +28,9 @@ public sealed record RecordTag
     /// <summary>What is wrong with it, as a sentence; null where nothing is.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The problem where there is one, else the meaning, for views.</summary>
+    public string Explanation => Problem ?? Meaning;
+
     /// <summary>The tag as in the record.</summary>
     /// <returns><c>name=value</c>.</returns>
     public override string ToString() => Name + "=" + Value;

@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssembly(Library).Build();
 
     public static IEnumerable<TheoryDataRow<string>> Folders =>
-        SourceTree.FolderOfType.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => new TheoryDataRow<string>(f));
+        SourceTree.FoldersOfFile.SelectMany(f => f).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => new TheoryDataRow<string>(f));
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -63,16 +63,16 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Every_type_has_a_file_of_its_name() =>
-        Assert.DoesNotContain(OwnTypes().Select(PlainName), n => !SourceTree.FolderOfType.ContainsKey(n));
+        Assert.DoesNotContain(OwnTypes().Select(PlainName), n => !SourceTree.FoldersOfFile.Contains(n));
 
     [Fact]
     public void Every_file_has_a_type_of_its_name() =>
-        Assert.Empty(SourceTree.FolderOfType.Keys.Except(OwnTypes().Select(PlainName), StringComparer.Ordinal));
+        Assert.Empty(SourceTree.FoldersOfFile.Select(f => f.Key).Except(OwnTypes().Select(PlainName), StringComparer.Ordinal));
 
     [Fact]
     public void Machinery_lives_in_the_namespace_of_its_folder() =>
         Assert.Empty(OwnTypes()
-            .Where(t => t.Namespace != "MailPlusPS" && t.Namespace != "MailPlusPS." + SourceTree.FolderOfType[PlainName(t)])
+            .Where(t => t.Namespace != "MailPlusPS" && !SourceTree.FoldersOfFile[PlainName(t)].Contains(t.Namespace!.Split('.')[1], StringComparer.Ordinal))
             .Select(t => t.FullName));
 
     [Fact]
@@ -98,14 +98,7 @@ public sealed class ArchitectureTests
         Assert.Empty(foreign);
     }
 
-    private static string? FolderOf(IType type)
-    {
-        string name = type.FullName.Split('+', '/')[0];
-        return name.StartsWith("MailPlusPS.", StringComparison.Ordinal)
-            && SourceTree.FolderOfType.TryGetValue(name[(name.LastIndexOf('.') + 1)..].Split('`')[0], out string? folder)
-                ? folder
-                : null;
-    }
+    private static string? FolderOf(IType type) => SourceTree.FolderOfType(type.FullName);
 
     private static IEnumerable<Type> OwnTypes() => Library.GetTypes().Where(t =>
         !t.IsNested

@@ -20,9 +20,19 @@ internal static class SourceTree
     /// <summary>Every C# file under src and tests.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Sources, .. Files(Path.Combine(Root, "tests"))];
 
-    /// <summary>The folder of each type of the library, by the name that its file has.</summary>
-    public static IReadOnlyDictionary<string, string> FolderOfType { get; } = Files(Core)
-        .ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => Path.GetRelativePath(Core, f).Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal);
+    /// <summary>The folders that have a file of a name; more than one where namespaces keep two types apart.</summary>
+    public static ILookup<string, string> FoldersOfFile { get; } = Files(Core)
+        .ToLookup(f => Path.GetFileNameWithoutExtension(f), f => Path.GetRelativePath(Core, f).Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal);
+
+    /// <summary>The folder of a type: its namespace's, or its file's for types that share the namespace users see.</summary>
+    /// <param name="fullName">Namespace and name.</param>
+    /// <returns>The folder; null for a type that is not the library's.</returns>
+    public static string? FolderOfType(string fullName)
+    {
+        string[] parts = fullName.Split('+', '/')[0].Split('`')[0].Split('.');
+        return parts[0] != "MailPlusPS" || !FoldersOfFile.Contains(parts[^1]) ? null
+            : parts.Length > 2 ? parts[1] : FoldersOfFile[parts[^1]].First();
+    }
 
     private static string[] Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(Path.GetRelativePath(folder, f)))];

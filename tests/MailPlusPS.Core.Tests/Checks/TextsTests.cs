@@ -39,7 +39,7 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Every_place_can_be_filled_in() =>
-        Assert.All(English.Values.Concat(French.Values), t => _ = string.Format(CultureInfo.InvariantCulture, t, 0, 1, 2, 3, 4, 5));
+        Assert.All(English.Values.Concat(French.Values), t => _ = string.Format(CultureInfo.InvariantCulture, t, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
 
     [Fact]
     public void French_quotes_are_guillemets_and_apostrophes_are_typographic() =>
@@ -49,8 +49,8 @@ public sealed partial class TextsTests
     public void English_quotes_are_plain() => Assert.Empty(English.Where(t => TypographicMark().IsMatch(t.Value)).Select(t => t.Key));
 
     [Fact]
-    public void Sentences_have_no_blank_at_an_end_or_twice() =>
-        Assert.Empty(Keys(t => t.Trim(' ') != t || t.Contains("  ", StringComparison.Ordinal)));
+    public void Verdicts_have_no_blank_at_an_end_or_twice() =>
+        Assert.DoesNotContain(Keys(t => t.Trim(' ') != t || t.Contains("  ", StringComparison.Ordinal)), k => RuleBook.All.Any(r => k.StartsWith(r.Id + ".", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_rule_has_a_title_in_both_languages() =>
@@ -116,7 +116,8 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("['\"“”‘]", RegexOptions.None, 1000)]
+    // Between letters, so that the quotes of a command may be what PowerShell wants.
+    [GeneratedRegex("""\p{L}'\p{L}|["“”‘]""", RegexOptions.None, 1000)]
     private static partial Regex StraightMark();
 
     [GeneratedRegex("[“”‘’«»]", RegexOptions.None, 1000)]

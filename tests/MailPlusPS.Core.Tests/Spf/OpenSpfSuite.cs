@@ -10,28 +10,18 @@ namespace MailPlusPS.Core.Tests.Spf;
 /// <summary>The public RFC 7208 suite: one document a scenario, tests and the zone they run in.</summary>
 internal static class OpenSpfSuite
 {
-    private const string Name = "spf-openspf/rfc7208-tests.yml";
-
-    /// <summary>The suite's file, or null where no suites are; a folder without the file is a failure.</summary>
-    public static string? File
-    {
-        get
-        {
-            string? folder = Environment.GetEnvironmentVariable("MAILPLUSPS_SUITES") is { Length: > 0 } given ? given : Beside();
-            return folder is null || (!Directory.Exists(folder) && folder == Beside()) ? null : Path.Combine(folder, Name);
-        }
-    }
+    private const string Suite = "spf-openspf";
 
     /// <summary>Every test whose record is in the zone, with its texts: TXT, or SPF where no TXT is listed.</summary>
     public static IEnumerable<TheoryDataRow<SpfCase>> Cases(Func<SpfCase, bool> which)
     {
-        if (File is not { } file)
+        if (SuiteFolder.Root is null)
         {
-            yield return new TheoryDataRow<SpfCase>(new SpfCase("?", string.Empty, [], [])) { Skip = $"{Name} is neither in MAILPLUSPS_SUITES nor in ../shared/suites." };
+            yield return new TheoryDataRow<SpfCase>(new SpfCase("?", string.Empty, [], [])) { Skip = SuiteFolder.Missing(Suite) };
             yield break;
         }
 
-        foreach (SpfCase found in Load(file).Where(which))
+        foreach (SpfCase found in Load(SuiteFolder.FindFile(Suite, "rfc7208-tests.yml")).Where(which))
         {
             yield return new TheoryDataRow<SpfCase>(found) { TestDisplayName = $"RFC 7208 suite: {found.Name} (§{found.Section})" };
         }
@@ -39,7 +29,7 @@ internal static class OpenSpfSuite
 
     private static IEnumerable<SpfCase> Load(string file)
     {
-        using StreamReader reader = System.IO.File.OpenText(file);
+        using StreamReader reader = File.OpenText(file);
         YamlStream yaml = [];
         yaml.Load(reader);
         foreach (YamlMappingNode scenario in yaml.Documents.Select(d => (YamlMappingNode)d.RootNode))
@@ -73,15 +63,4 @@ internal static class OpenSpfSuite
         node is YamlSequenceNode list ? list.Select(Text) : [Text(node)];
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? string.Empty;
-
-    private static string? Beside()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "MailPlusPS.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder is null ? null : Path.Combine(folder.FullName, "..", "shared", "suites");
-    }
 }

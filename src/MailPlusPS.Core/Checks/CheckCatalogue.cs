@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace MailPlusPS.Checks;
+
+/// <summary>Every rule there is.</summary>
+internal static class CheckCatalogue
+{
+    /// <summary>The steps of the tutorial, then the rules of each record.</summary>
+    public static IReadOnlyList<CheckRule> All { get; } =
+        [.. StepRules.InOrder, .. MxRules.InOrder, .. SpfRules.InOrder, .. DkimRules.InOrder, .. DmarcRules.InOrder];
+}

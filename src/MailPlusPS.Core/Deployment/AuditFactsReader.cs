@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Dkim;
+using MailPlusPS.Dmarc;
+using MailPlusPS.Dns;
+using MailPlusPS.Mx;
+using MailPlusPS.Spf;
+
+namespace MailPlusPS.Deployment;
+
+/// <summary>Asks all that an audit needs, everything at once but what depends on an answer.</summary>
+internal sealed class AuditFactsReader
+{
+    /// <summary>Selectors that MailPlus users and the tutorial's readers choose; tried where none is given.</summary>
+    public static IReadOnlyList<string> WellKnownSelectors { get; } =
+        ["mps1", "mps", "mailplus", "prefixe", "synology", "syno", "mail", "dkim", "default", "selector1", "key1", "s1", "k1"];
+
+    private readonly IDnsResolver _resolver;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="resolver">Who is asked; one that remembers, so that nothing is asked twice.</param>
+    public AuditFactsReader(IDnsResolver resolver)
+    {
+        _resolver = resolver;
+    }
+
+    /// <summary>Asks.</summary>
+    /// <param name="options">What is known beforehand.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The facts.</returns>
+    public async Task<AuditFacts> ReadAsync(AuditOptions options, CancellationToken cancellationToken)
+    {
+        DnsName domain = options.Domain;
+        IReadOnlyList<string> selectors = options.Selectors.Count > 0 ? options.Selectors : WellKnownSelectors;
+        DkimReader keys = new(_resolver);
+
+        Task<DnsAnswer> soa = AskAsync(domain, DnsRecordType.SOA, cancellationToken);
+        Task<DnsAnswer> servers = AskAsync(domain, DnsRecordType.NS, cancellationToken);
+        Task<HostAddresses> apex = HostAddresses.AskAsync(_resolver, domain, cancellationToken);
+        Task<ReverseFacts?> reverse = ReverseAsync(apex, cancellationToken);
+        Task<HostAddresses> mail = HostAddresses.AskAsync(_resolver, domain.Prepend("mail"), cancellationToken);
+        Task<MxSet> mx = new MxReader(_resolver).ReadAsync(domain, cancellationToken);
+        Task<SpfRecord> spf = new SpfReader(_resolver).ReadAsync(domain, cancellationToken);
+        Task<DnsAnswer> domainKeys = AskAsync(domain.Prepend("_domainkey"), DnsRecordType.TXT, cancellationToken);
+        Task<DkimRecord[]> dkim = Task.WhenAll(selectors.Select(s => keys.ReadAsync(domain, s, options.Selectors.Count > 0, cancellationToken)));
+        Task<DmarcRecord> dmarc = new DmarcReader(_resolver).ReadAsync(domain, cancellationToken);
+        await Task.WhenAll(soa, servers, apex, reverse, mail, mx, spf, domainKeys, dkim, dmarc).ConfigureAwait(false);
+
+        return new AuditFacts
+        {
+            Options = options,
+            Soa = await soa.ConfigureAwait(false),
+            NameServers = await servers.ConfigureAwait(false),
+            Apex = await apex.ConfigureAwait(false),
+            Reverse = await reverse.ConfigureAwait(false),
+            Mail = await mail.ConfigureAwait(false),
+            Mx = await mx.ConfigureAwait(false),
+            Spf = await spf.ConfigureAwait(false),
+            Dkim = await dkim.ConfigureAwait(false),
+            DomainKeys = await domainKeys.ConfigureAwait(false),
+            Dmarc = await dmarc.ConfigureAwait(false),
+        };
+    }
+
+    private async Task<ReverseFacts?> ReverseAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
+    {
+        HostAddresses addresses = await apex.ConfigureAwait(false);
+        IPAddress? address = addresses.Four.Records.Select(r => r.Data).OfType<AddressData>().Select(d => d.Address).FirstOrDefault();
+        return address is null
+            ? null
+            : new ReverseFacts(address, await AskAsync(ReverseName.Of(address), DnsRecordType.PTR, cancellationToken).ConfigureAwait(false));
+    }
+
+    private Task<DnsAnswer> AskAsync(DnsName name, DnsRecordType type, CancellationToken cancellationToken) =>
+        _resolver.QueryAsync(new DnsQuestion(name, type), cancellationToken);
+}

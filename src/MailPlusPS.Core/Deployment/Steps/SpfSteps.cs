@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailPlusPS.Checks;
+using MailPlusPS.Dns;
+using MailPlusPS.Spf;
+
+namespace MailPlusPS.Deployment.Steps;
+
+/// <summary>The tutorial's §4.2.3: the SPF record.</summary>
+internal static class SpfSteps
+{
+    /// <summary>O08: the record names all who send for the domain: the house, the relay, the backup.</summary>
+    public static CheckResult Composition(AuditFacts facts, RoleAssessment role)
+    {
+        SpfRecord spf = facts.Spf;
+        if (!spf.Answer!.IsConclusive)
+        {
+            return StepRules.O08.Unknown(facts.Domain, spf.Answer.Trouble());
+        }
+
+        if (role is { IsRelayed: true, Relay: null })
+        {
+            return StepRules.O08.NotTested(facts.Domain, Texts.Get("O08.NotGiven")) with { Evidence = spf.Text ?? string.Empty };
+        }
+
+        string composed = Compose(facts, role);
+        Remedy remedy = RecordRemedy.Txt(facts.Domain, composed);
+        if (spf.Tree is not { } tree)
+        {
+            return StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "Missing", composed) with { Remedy = remedy };
+        }
+
+        SpfTerm[] terms = [.. tree.Flatten().SelectMany(t => t.Reached).Where(t => t.Kind != SpfTermKind.Invalid)];
+        if (role.Relay is { } relay && !terms.Any(relay.IsNamedBy) && !NamesOtherwise(tree, relay))
+        {
+            return StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "NoRelay", relay.Provider, relay.SpfTerm) with { Evidence = spf.Text!, Remedy = remedy };
+        }
+
+        bool house = tree.Reached.Any(t => t.Name is "mx" or "a" && t.Value.Length == 0) || tree.Reached.Any(t => t.Name is "ip4" or "ip6");
+        if (!house)
+        {
+            return StepRules.O08.Give(role.IsRelayed ? CheckStatus.Info : CheckStatus.Fail, facts.Domain, role.IsRelayed ? "NoHouseRelayed" : "NoHouse") with
+            {
+                Evidence = spf.Text!,
+                Remedy = role.IsRelayed ? null : remedy,
+            };
+        }
+
+        if (BackupIsOvh(facts, role) && !tree.AllBranches().Any(b => IsOvhRecord(b.Term)))
+        {
+            return StepRules.O08.Give(CheckStatus.Warning, facts.Domain, "NoBackup") with { Evidence = spf.Text!, Remedy = remedy };
+        }
+
+        return StepRules.O08.Give(CheckStatus.Pass, facts.Domain, "Pass", role.Sending) with { Evidence = spf.Text! };
+    }
+
+    /// <summary>O10: exactly one record is published, at the domain, well formed.</summary>
+    public static CheckResult Published(AuditFacts facts, RoleAssessment role)
+    {
+        CheckResult[] findings =
+        [
+            facts.Spf.Checks.Of(SpfRules.Published), facts.Spf.Checks.Of(SpfRules.Location), facts.Spf.Checks.Of(SpfRules.Syntax),
+            facts.Spf.Checks.Of(SpfRules.Text), facts.Spf.Checks.Of(SpfRules.TypeSpf),
+        ];
+        CheckResult worst = findings.WorstResult();
+        if (worst.Status <= CheckStatus.Pass)
+        {
+            worst = findings[0];
+        }
+
+        bool missing = facts.Spf.Text is null && worst.Id == SpfRules.Published.Id && worst.Remedy?.Kind == RemedyKind.Command;
+        CheckResult result = StepRules.O10.Adopt(worst);
+        return missing && role is { Relay: not null } or { IsRelayed: false }
+            ? result with { Remedy = worst.Status == CheckStatus.Fail && missing ? RecordRemedy.Txt(facts.Domain, Compose(facts, role)) : result.Remedy }
+            : result;
+    }
+
+    /// <summary>O11: how strict the record ends.</summary>
+    public static CheckResult Strictness(AuditFacts facts) => StepRules.O11.Adopt(facts.Spf.Checks.Of(SpfRules.All));
+
+    /// <summary>O12: <c>redirect=</c> and <c>all</c> exclude each other.</summary>
+    public static CheckResult Redirect(AuditFacts facts) => StepRules.O12.Adopt(facts.Spf.Checks.Of(SpfRules.Order));
+
+    /// <summary>O13: all included records can be read, within ten look-ups.</summary>
+    public static CheckResult Includes(AuditFacts facts)
+    {
+        CheckResult includes = facts.Spf.Checks.Of(SpfRules.Includes);
+        CheckResult lookups = facts.Spf.Checks.Of(SpfRules.Lookups);
+        CheckResult worst = lookups.Status > includes.Status ? lookups : includes;
+        return worst.Status == CheckStatus.Pass
+            ? StepRules.O13.Give(CheckStatus.Pass, facts.Domain, "Pass", facts.Spf.LookupCount) with { Evidence = Texts.Get("O13.Evidence", facts.Spf.LookupCount, includes.Evidence) }
+            : StepRules.O13.Adopt(worst);
+    }
+
+    /// <summary>O15: what a tester shows of the record; <c>ptr</c> is named.</summary>
+    public static CheckResult Ptr(AuditFacts facts) => StepRules.O15.Adopt(facts.Spf.Checks.Of(SpfRules.Ptr));
+
+    /// <summary>O16: no copy of OVH's record with <c>a:</c> in place of <c>ptr:</c>, which covers one address of the pool.</summary>
+    public static CheckResult NoCopy(AuditFacts facts)
+    {
+        if (facts.Spf.Tree is not { } tree)
+        {
+            return StepRules.O16.NoRecord(facts.Domain);
+        }
+
+        SpfTree? copy = tree.Flatten().FirstOrDefault(t => t.Domain.IsAtOrBelow(facts.Domain) && t.Reached.Any(IsOvhHost));
+        return copy is null
+            ? StepRules.O16.Give(CheckStatus.Pass, facts.Domain, "Pass")
+            : StepRules.O16.Give(CheckStatus.Warning, facts.Domain, "Found", copy.Domain) with { Evidence = $"{copy.Domain}: {copy.Text}" };
+    }
+
+    /// <summary>The record that a deployment needs (tutorial §4.2.3).</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="role">The role.</param>
+    /// <returns>For example <c>v=spf1 mx a:smtp.smtpout.orange.fr include:mx.ovh.com -all</c>.</returns>
+    public static string Compose(AuditFacts facts, RoleAssessment role)
+    {
+        List<string> terms = [SpfParser.Version, "mx"];
+        if (role.Relay is { } relay)
+        {
+            terms.Add(relay.SpfTerm);
+        }
+
+        if (BackupIsOvh(facts, role))
+        {
+            terms.Add("include:" + OvhNames.SpfDomain);
+        }
+
+        return string.Join(" ", terms.Distinct(StringComparer.Ordinal).Concat(["-all"]));
+    }
+
+    private static bool BackupIsOvh(AuditFacts facts, RoleAssessment role) =>
+        role.HasBackup && (facts.Options.BackupMx.Contains("Ovh", StringComparer.OrdinalIgnoreCase)
+            || (facts.Options.BackupMx.Count == 0 && MailExchanges.Of(facts).Backups.Any(b => OvhNames.IsMailServer(DnsName.Parse(b.Exchange)))));
+
+    // A relay that is not known by its names may be covered by addresses, or by its provider's own record.
+    private static bool NamesOtherwise(SpfTree tree, RelayProfile relay) =>
+        tree.Reached.Any(t => t.Name is "include" or "redirect" && relay.SubmissionHosts.Any(h => SameOrganisation(h, t.Value)));
+
+    private static bool SameOrganisation(string host, string domain) =>
+        DnsName.TryParse(host, out DnsName? one, out _) && DnsName.TryParse(domain, out DnsName? other, out _) && other.Labels.Count >= 2 && one.IsAtOrBelow(other);
+
+    private static bool IsOvhRecord(SpfTerm term) => DnsName.TryParse(term.Value, out DnsName? name, out _) && name == OvhNames.SpfDomain;
+
+    private static bool IsOvhHost(SpfTerm term) =>
+        string.Equals(term.Name, "a", StringComparison.Ordinal) && DnsName.TryParse(term.Value, out DnsName? name, out _) && name == OvhNames.OutgoingHost;
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Dkim;
+using MailPlusPS.Dns;
+using MailPlusPS.Pipeline;
+
+namespace MailPlusPS.Commands;
+
+/// <summary>Gets the DKIM key record of a domain and selector, every tag explained, the key measured (tutorial §4.2.4).</summary>
+[Cmdlet(VerbsCommon.Get, "DkimRecord")]
+[OutputType(typeof(DkimRecord))]
+public sealed class GetDkimRecordCommand : DomainCmdlet
+{
+    /// <summary>The selectors, which MailPlus calls prefix: what stands behind <c>s=</c> in a signature.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Selector { get; set; } = [];
+
+    private protected override DomainLook Prepare()
+    {
+        string[] selectors = Selector;
+        return (domain, resolver, output, cancellationToken) => LookAsync(domain, selectors, resolver, output, cancellationToken);
+    }
+
+    private static async Task LookAsync(DnsName domain, string[] selectors, IDnsResolver resolver, IPipelineOutput output, CancellationToken cancellationToken)
+    {
+        DkimReader reader = new(resolver);
+        foreach (string selector in selectors)
+        {
+            if (!DkimSelector.TryParse(domain, selector, out string parsed, out string reason))
+            {
+                output.Error(Record(new ArgumentException(reason), "InvalidSelector", ErrorCategory.InvalidArgument, ControlCharacters.Escape(selector)));
+                continue;
+            }
+
+            DkimRecord record = await reader.ReadAsync(domain, parsed, cancellationToken).ConfigureAwait(false);
+            if (record.Answer is { IsConclusive: false } trouble)
+            {
+                output.Error(Unanswered(trouble));
+                continue;
+            }
+
+            output.Object(record);
+        }
+    }
+}

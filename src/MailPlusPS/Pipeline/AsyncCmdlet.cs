@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MailPlusPS.Pipeline;
+
+/// <summary>
+/// The base of every cmdlet. Inputs are worked on at once, up to <see cref="ThrottleLimit"/>; what they say comes
+/// out in the order of the inputs. Ctrl+C, an early end downstream and a terminating error cancel all of it.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private const int DefaultThrottleLimit = 16;
+    private const int LargestThrottleLimit = 256;
+
+    private readonly OrderedWork _work;
+
+    /// <summary>Makes a cmdlet that has nothing to do yet.</summary>
+    protected AsyncCmdlet()
+    {
+        _work = new OrderedWork(this);
+    }
+
+    /// <summary>How many inputs are worked on at once.</summary>
+    [Parameter]
+    [ValidateRange(1, LargestThrottleLimit)]
+    public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
+
+    /// <summary>Cancelled when the cmdlet stops.</summary>
+    protected CancellationToken StopToken => _work.StopToken;
+
+    /// <summary>Cancels what still runs and waits 300 ms for it at most.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Called once before the first input, on the pipeline thread.</summary>
+    protected virtual void BeginInput()
+    {
+    }
+
+    /// <summary>
+    /// Called once for each input, on the pipeline thread: reads the parameters and calls
+    /// <see cref="Start"/>. What the work needs is copied before, for the next input overwrites the parameters.
+    /// </summary>
+    protected abstract void ProcessInput();
+
+    /// <summary>
+    /// Called once after the last input's output was written, on the pipeline thread. May start more work.
+    /// </summary>
+    protected virtual void EndInput()
+    {
+    }
+
+    /// <summary>
+    /// Starts the work of an input; waits for a place first when <see cref="ThrottleLimit"/> is reached. Called on
+    /// the pipeline thread; the work runs outside of it and reaches it through its output only. An exception out
+    /// of it becomes a non-terminating error.
+    /// </summary>
+    /// <param name="work">What to do; its token is cancelled when the cmdlet stops.</param>
+    /// <param name="target">The input, as errors name it.</param>
+    protected void Start(Func<IPipelineOutput, CancellationToken, Task> work, object? target = null) =>
+        _work.Start(work, target, ThrottleLimit);
+
+    /// <summary>
+    /// Finds the files that the user means: relative to the current location, with wildcards unless literal.
+    /// Called on the pipeline thread. A path that leads nowhere is written as a non-terminating error.
+    /// </summary>
+    /// <param name="path">What was typed.</param>
+    /// <param name="literal">True for <c>-LiteralPath</c>.</param>
+    /// <returns>Full file system paths, in the order given.</returns>
+    protected IReadOnlyList<string> ResolvePaths(string[] path, bool literal) => ProviderPaths.Resolve(this, path, literal);
+
+    /// <summary>
+    /// Finds where a file is to be written: relative to the current location, no wildcards, whether it exists or
+    /// not. Called on the pipeline thread.
+    /// </summary>
+    /// <param name="path">What was typed.</param>
+    /// <returns>The full path; null where it can be none, which is written as a non-terminating error.</returns>
+    protected string? ResolveNewPath(string path) => ProviderPaths.ResolveNew(this, path);
+
+    /// <inheritdoc />
+    protected sealed override void BeginProcessing() => CancelOnException(BeginInput);
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord() => CancelOnException(() =>
+    {
+        ProcessInput();
+        _work.DrainReady();
+    });
+
+    /// <inheritdoc />
+    protected sealed override void EndProcessing() => CancelOnException(() =>
+    {
+        _work.DrainAll();
+        EndInput();
+        _work.DrainAll();
+    });
+
+    /// <inheritdoc />
+    protected sealed override void StopProcessing() => _work.Stop();
+
+    /// <summary>Cancels what still runs and waits 300 ms for it at most.</summary>
+    /// <param name="disposing">True from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _work.Dispose();
+        }
+    }
+
+    private void CancelOnException(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch
+        {
+            // Select-Object -First, -ErrorAction Stop and Ctrl+C arrive here as exceptions out of a write.
+            _work.Stop();
+            throw;
+        }
+    }
+}
