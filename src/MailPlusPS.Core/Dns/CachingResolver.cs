@@ -85,7 +85,7 @@ public sealed class CachingResolver : IDnsResolver, IDisposable
             if (_flights.TryAdd(question, flight))
             {
                 MakeRoom(flight);
-                _ = FlyAsync(flight);
+                Start(flight);
                 return WaitAsync(flight, cancellationToken);
             }
         }
@@ -101,6 +101,21 @@ public sealed class CachingResolver : IDnsResolver, IDisposable
         }
 
         _flights.Clear();
+    }
+
+    // The question is everybody's: the context of who happened to ask first (a culture, a trace) does not go with it.
+    private void Start(Flight flight)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            _ = FlyAsync(flight);
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = FlyAsync(flight);
+        }
     }
 
     private async Task FlyAsync(Flight flight)

@@ -137,6 +137,12 @@ internal static class SpfParser
             return term;
         }
 
+        // Without a slash there is no prefix length to look for.
+        if (rest.IndexOf('/') < 0 && IsColonDomain(rest))
+        {
+            return term with { Value = rest.Substring(1) };
+        }
+
         Match prefix = DualPrefix.Match(rest);
         string domain = rest.Substring(0, prefix.Index);
         bool isDomain = domain.Length == 0 || IsColonDomain(domain);
@@ -203,11 +209,13 @@ internal static class SpfParser
     // §6: redirect and exp at most once; more is a syntax error.
     private static IReadOnlyList<SpfTerm> MarkRepeatedModifiers(List<SpfTerm> terms)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<string>? seen = null;
         for (int i = 0; i < terms.Count; i++)
         {
             SpfTerm term = terms[i];
-            if ((term.IsModifier("redirect") || term.IsModifier("exp")) && !seen.Add(term.Name))
+            if (term.Kind == SpfTermKind.Modifier
+                && term.Name is ("redirect" or "exp")
+                && !(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(term.Name))
             {
                 terms[i] = Invalid(term, "Spf.Term.Repeated", term.Name);
             }

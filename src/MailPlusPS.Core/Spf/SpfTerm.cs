@@ -1,3 +1,4 @@
+using System;
 using MailPlusPS.Checks;
 using MailPlusPS.Spf;
 
@@ -51,7 +52,12 @@ public sealed record SpfTerm
     public string Explanation => Problem ?? Meaning;
 
     /// <summary>Whether evaluating it asks the DNS and counts towards the ten (RFC 7208 §4.6.4).</summary>
-    public bool CountsAsLookup => IsMechanism("include", "a", "mx", "ptr", "exists") || IsModifier("redirect");
+    public bool CountsAsLookup => Kind switch
+    {
+        SpfTermKind.Mechanism => Name is "include" or "a" or "mx" or "ptr" or "exists",
+        SpfTermKind.Modifier => Name is "redirect",
+        _ => false,
+    };
 
     /// <summary>Why it is invalid; null where it is not.</summary>
     internal Spf.SpfFault? Fault { get; init; }
@@ -62,12 +68,12 @@ public sealed record SpfTerm
     /// <summary>Whether it is one of some mechanisms; <c>a=</c> is a modifier that nobody knows, not an <c>a</c>.</summary>
     /// <param name="names">Names in lower case.</param>
     /// <returns>True for a valid mechanism of such a name.</returns>
-    internal bool IsMechanism(params string[] names) => Kind == SpfTermKind.Mechanism && System.Array.IndexOf(names, Name) >= 0;
+    internal bool IsMechanism(params ReadOnlySpan<string> names) => Kind == SpfTermKind.Mechanism && names.IndexOf(Name) >= 0;
 
     /// <summary>Whether it is a modifier.</summary>
     /// <param name="name">The name in lower case.</param>
     /// <returns>True for a valid modifier of that name.</returns>
-    internal bool IsModifier(string name) => Kind == SpfTermKind.Modifier && string.Equals(Name, name, System.StringComparison.Ordinal);
+    internal bool IsModifier(string name) => Kind == SpfTermKind.Modifier && string.Equals(Name, name, StringComparison.Ordinal);
 
     /// <summary>The term as written.</summary>
     /// <returns><see cref="Text"/>.</returns>

@@ -14,6 +14,8 @@ namespace MailPlusPS.Text;
 /// <param name="Others">All other texts.</param>
 internal sealed record TxtLookup(DnsAnswer Answer, IReadOnlyList<string> Matches, IReadOnlyList<string> NearMisses, IReadOnlyList<string> Others)
 {
+    private static readonly IReadOnlyList<string> None = [];
+
     /// <summary>Asks for a name's TXT records and sorts them.</summary>
     /// <param name="resolver">Who is asked.</param>
     /// <param name="name">The name.</param>
@@ -25,16 +27,31 @@ internal sealed record TxtLookup(DnsAnswer Answer, IReadOnlyList<string> Matches
         IDnsResolver resolver, DnsName name, Func<string, bool> isMatch, string version, CancellationToken cancellationToken)
     {
         DnsAnswer answer = await resolver.QueryAsync(new DnsQuestion(name, DnsRecordType.TXT), cancellationToken).ConfigureAwait(false);
-        List<string> matches = [];
-        List<string> nearMisses = [];
-        List<string> others = [];
-        foreach (string text in answer.Records.Select(r => r.Data).OfType<TxtData>().Select(d => d.Text))
+        List<string>? matches = null;
+        List<string>? nearMisses = null;
+        List<string>? others = null;
+        foreach (ResourceRecord record in answer.Records)
         {
-            List<string> target = isMatch(text) ? matches : IsNearMiss(text, version) ? nearMisses : others;
-            target.Add(text);
+            if (record.Data is not TxtData { Text: { } text })
+            {
+                continue;
+            }
+
+            if (isMatch(text))
+            {
+                (matches ??= []).Add(text);
+            }
+            else if (IsNearMiss(text, version))
+            {
+                (nearMisses ??= []).Add(text);
+            }
+            else
+            {
+                (others ??= []).Add(text);
+            }
         }
 
-        return new TxtLookup(answer, matches, nearMisses, others);
+        return new TxtLookup(answer, matches ?? None, nearMisses ?? None, others ?? None);
     }
 
     /// <summary>Whether a text starts as the standard wants once clutter, blanks and case are put aside.</summary>
