@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
@@ -37,7 +38,11 @@ public sealed record DmarcRecord
     public DmarcPolicy? NonexistentPolicy { get; init; }
 
     /// <summary>The tags in order.</summary>
-    public required IReadOnlyList<RecordTag> Tags { get; init; }
+    public required IReadOnlyList<RecordTag> Tags
+    {
+        get;
+        init => field = value.ToArray(); // PowerShell cannot index the list that a collection expression makes
+    }
 
     /// <summary>One verdict a rule; judged when it is first looked at.</summary>
     public IReadOnlyList<CheckResult> Checks => _checks.Value;
@@ -54,7 +59,7 @@ public sealed record DmarcRecord
     /// <summary>Gives the verdicts. Most of twenty thousand records are never asked for theirs.</summary>
     internal Func<IReadOnlyList<CheckResult>> Judge
     {
-        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(value);
+        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(() => value().ToArray());
     }
 
     /// <summary>The answer that the record was taken from.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
@@ -20,13 +21,21 @@ public sealed record MxRecord
     public required string Exchange { get; init; }
 
     /// <summary>The addresses of the exchange, IPv4 first.</summary>
-    public required IReadOnlyList<string> Addresses { get; init; }
+    public required IReadOnlyList<string> Addresses
+    {
+        get;
+        init => field = value.ToArray(); // PowerShell cannot index the list that a collection expression makes
+    }
 
     /// <summary>Whether there is no MX record, so that senders take the domain itself (RFC 5321 §5.1).</summary>
     public bool IsImplicit { get; init; }
 
     /// <summary>One verdict a rule.</summary>
-    public required IReadOnlyList<CheckResult> Checks { get; init; }
+    public required IReadOnlyList<CheckResult> Checks
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The worst of <see cref="Checks"/>.</summary>
     public CheckStatus Status => Checks.WorstStatus();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
@@ -26,7 +27,11 @@ public sealed record SpfRecord
     }
 
     /// <summary>The terms in order, without the version.</summary>
-    public required IReadOnlyList<SpfTerm> Terms { get; init; }
+    public required IReadOnlyList<SpfTerm> Terms
+    {
+        get;
+        init => field = value.ToArray(); // PowerShell cannot index the list that a collection expression makes
+    }
 
     /// <summary>How many terms ask the DNS, included records counted (at most 10, RFC 7208 §4.6.4); null where an included record could not be read.</summary>
     public int? LookupCount { get; init; }
@@ -49,7 +54,7 @@ public sealed record SpfRecord
     /// <summary>Gives the verdicts. Most of twenty thousand records are never asked for theirs.</summary>
     internal Func<IReadOnlyList<CheckResult>> Judge
     {
-        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(value);
+        init => _checks = new Lazy<IReadOnlyList<CheckResult>>(() => value().ToArray());
     }
 
     /// <summary>The answer that the record was taken from.</summary>
