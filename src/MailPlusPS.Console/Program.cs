@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using MailPlusPS.Console.Hosting;
 
@@ -13,7 +14,19 @@ internal static class Program
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         System.Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        BreakLinesBetweenWords();
         return Run(arguments);
+    }
+
+    // Without a locale (LANG=C) the engine does not know the language and cuts table cells in the middle of words.
+    private static void BreakLinesBetweenWords()
+    {
+        if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
+        {
+            CultureInfo english = CultureInfo.GetCultureInfo("en");
+            CultureInfo.CurrentCulture = english;
+            CultureInfo.DefaultThreadCurrentCulture = english;
+        }
     }
 
     private static int Run(string[] arguments)
