@@ -45,6 +45,11 @@ public sealed partial class TextsTests
     public void French_quotes_are_guillemets_and_apostrophes_are_typographic() =>
         Assert.Empty(French.Where(t => StraightMark().IsMatch(t.Value)).Select(t => t.Key));
 
+    // A line must not begin with a colon, and a pair of guillemets not lose what it holds.
+    [Fact]
+    public void French_punctuation_has_a_no_break_space_before_it() =>
+        Assert.Empty(French.Where(t => PlainSpace().IsMatch(t.Value)).Select(t => t.Key));
+
     [Fact]
     public void English_quotes_are_plain() => Assert.Empty(English.Where(t => TypographicMark().IsMatch(t.Value)).Select(t => t.Key));
 
@@ -119,6 +124,9 @@ public sealed partial class TextsTests
     // Between letters, so that the quotes of a command may be what PowerShell wants.
     [GeneratedRegex("""\p{L}'\p{L}|["“”‘]""", RegexOptions.None, 1000)]
     private static partial Regex StraightMark();
+
+    [GeneratedRegex(" [:;!?»]|« ", RegexOptions.None, 1000)]
+    private static partial Regex PlainSpace();
 
     [GeneratedRegex("[“”‘’«»]", RegexOptions.None, 1000)]
     private static partial Regex TypographicMark();
