@@ -10,7 +10,6 @@
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('MailPlusPS.Format.ps1xml')
-    TypesToProcess         = @('MailPlusPS.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Benchmarks.Deployment;
 using MailPlusPS.Benchmarks.Dns;
+using MailPlusPS.Benchmarks.Import;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
 
@@ -16,6 +17,7 @@ internal static class Program
     private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
         ["audit"] = AuditLatency.Run,
+        ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,
         ["zones"] = output => ZoneReading.Run(output, CancellationToken.None),
