@@ -35,7 +35,6 @@ public sealed class LayoutTests
     [InlineData("MailPlusPS.psd1")]
     [InlineData("MailPlusPS.psm1")]
     [InlineData("MailPlusPS.Format.ps1xml")]
-    [InlineData("MailPlusPS.Types.ps1xml")]
     [InlineData("LICENSE")]
     [InlineData("bin/net8.0/MailPlusPS.dll")]
     [InlineData("bin/net8.0/MailPlusPS.Loader.dll")]
