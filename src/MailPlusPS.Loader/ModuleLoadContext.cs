@@ -13,6 +13,8 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private static readonly Lazy<Assembly> Module = new(LoadModule);
 
+    private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location)!;
+
     private readonly string _folder;
 
     private ModuleLoadContext(string folder)
@@ -22,8 +24,12 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     }
 
     /// <summary>Loads the cmdlet assembly once a process, in its own context.</summary>
+    /// <param name="build">The folder of another build, which is loaded as Windows PowerShell would; empty for this one.</param>
     /// <returns>The assembly to hand to <c>Import-Module -Assembly</c>.</returns>
-    public static Assembly Load() => Module.Value;
+    public static Assembly Load(string build) =>
+        string.IsNullOrEmpty(build) || string.Equals(build, Path.GetFileName(Folder), StringComparison.Ordinal)
+            ? Module.Value
+            : Assembly.LoadFrom(Path.Combine(Path.GetDirectoryName(Folder)!, build, "MailPlusPS.dll"));
 
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -41,9 +47,6 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static Assembly LoadModule()
-    {
-        string folder = Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location)!;
-        return new ModuleLoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, "MailPlusPS.dll"));
-    }
+    private static Assembly LoadModule() =>
+        new ModuleLoadContext(Folder).LoadFromAssemblyPath(Path.Combine(Folder, "MailPlusPS.dll"));
 }

@@ -1,26 +1,20 @@
-# Picks the build for this PowerShell and imports it. An argument (Import-Module -ArgumentList) picks another,
-# which the tests use to run the Windows PowerShell build in the hosted engine.
-# Each kind of expression here costs 5 to 40 ms at the first import of a process: the engine compiles it then.
+# Imports the build for this PowerShell. An argument (Import-Module -ArgumentList) picks another, which the tests use
+# to run the Windows PowerShell build in the hosted engine.
+# Each kind of expression costs 5 to 40 ms at the first import of a process, for the engine compiles it then: so the
+# loader chooses, and the questions are asked only where it could not be loaded.
 param([string] $Build)
 
-if (-not $Build) {
-    $Build = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
-}
-
 try {
-    if ($Build -eq 'net8.0') {
-        # LoadFrom and reflection: Add-Type and a type literal cost 30 to 110 ms at the first import.
-        $loader = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/net8.0/MailPlusPS.Loader.dll")
-        $assembly = $loader.GetType('MailPlusPS.Loader.ModuleLoadContext').GetMethod('Load', [type[]]@()).Invoke($null, @())
-    } else {
-        $assembly = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/netstandard2.0/MailPlusPS.dll")
-    }
+    $assembly = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/net8.0/MailPlusPS.Loader.dll").GetType('MailPlusPS.Loader.ModuleLoadContext').GetMethod('Load', [type[]]@([string])).Invoke($null, @($Build))
 } catch {
-    # Asked only here, for the question is dear: before 7.4 the runtime is older than .NET 8 and cannot load it.
-    if ($PSVersionTable.PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt [version]'7.4') {
+    # The loader is made for .NET 8: Windows PowerShell cannot load it, nor can PowerShell before 7.4.
+    if ($PSVersionTable.PSEdition -ne 'Core') {
+        $assembly = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/netstandard2.0/MailPlusPS.dll")
+    } elseif ($PSVersionTable.PSVersion -lt [version]'7.4') {
         throw "MailPlusPS needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell $($PSVersionTable.PSVersion). Update PowerShell (https://aka.ms/powershell) and import again."
+    } else {
+        throw
     }
-    throw
 }
 
 $inner = Import-Module -Assembly $assembly -PassThru -ErrorAction Stop
