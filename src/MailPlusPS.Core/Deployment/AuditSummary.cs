@@ -27,7 +27,7 @@ internal static class AuditSummary
     {
         RoleAssessment role = outcome.Role;
         string domain = outcome.Domain.Unicode == outcome.Domain.ToString() ? outcome.Domain.ToString() : $"{outcome.Domain.Unicode} ({outcome.Domain})";
-        return [string.Empty, Texts.Get("Audit.Heading", domain, role.Sending, role.Backup, role.Address), Texts.Get("Audit.Asked", Shorten(asked))];
+        return [string.Empty, domain, Texts.Get("Audit.Role", role.Sending, role.Backup, role.Address), Texts.Get("Audit.Asked", Shorten(asked))];
     }
 
     // Many files answer where zones are judged offline; the first ones say enough.

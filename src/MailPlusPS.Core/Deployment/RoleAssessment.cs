@@ -81,7 +81,7 @@ internal sealed record RoleAssessment
 
         int? timeToLive = facts.Apex.Four.Records.Count > 0 ? facts.Apex.Four.Records.Min(r => r.TimeToLive) : null;
         return timeToLive is <= DynamicTimeToLive
-            ? (DeploymentRole.DynamicAddress, Texts.Get("Role.DynamicAddress.FromTtl", timeToLive))
+            ? (DeploymentRole.DynamicAddress, Texts.Get("Role.DynamicAddress.FromTtl"))
             : (DeploymentRole.DynamicAddress, Texts.Get("Role.DynamicAddress.Assumed"));
     }
 

@@ -135,7 +135,7 @@ public sealed class DeploymentAuditTests : IDisposable
         ModuleRun run = _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} -ZoneFile {Samples.Tutorial}");
 
         string[] said = [.. run.Information.Select(i => i.ToString()!)];
-        Assert.Contains(said, s => s.Contains("relayed by Orange (guessed from SPF), backup MX at OVH (guessed from MX), address dynamic (guessed from its TTL of 60 s)", StringComparison.Ordinal));
+        Assert.Contains(said, s => s.Contains("relayed by Orange (guessed from SPF), backup MX at OVH (guessed from MX), address dynamic (guessed from its TTL)", StringComparison.Ordinal));
         int failed = run.Objects.Count(o => o.Properties["Status"].Value.ToString() == "Fail");
         Assert.Contains(said, s => s.StartsWith($"{failed} to fix, ", StringComparison.Ordinal));
         Assert.Contains(said, s => s.StartsWith("Next: Test-MailPlusDeployment", StringComparison.Ordinal));
@@ -228,7 +228,7 @@ public sealed class DeploymentAuditTests : IDisposable
         Assert.All(run.Objects, o => Assert.All(
             new[] { "Title", "Message" },
             p => Assert.True(IsPseudo((string)o.Properties[p].Value), $"{o.Properties["Id"].Value}.{p}: {o.Properties[p].Value}")));
-        Assert.All(run.Information.Select(i => i.ToString()!).Where(i => i.Length > 0), i => Assert.True(IsPseudo(i), i));
+        Assert.All(run.Information.Select(i => i.ToString()!).Where(i => i.Length > 0 && i != Samples.Domain), i => Assert.True(IsPseudo(i), i));
     }
 
     public void Dispose() => _session.Dispose();
