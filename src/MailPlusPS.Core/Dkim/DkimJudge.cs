@@ -24,16 +24,13 @@ internal static class DkimJudge
     {
         if (!found.Lookup.Answer.IsConclusive)
         {
-            string trouble = found.Lookup.Answer.Trouble();
-            return [.. DkimRules.InOrder.Select(r => r == DkimRules.Published
-                ? r.Unknown(found.Name, trouble)
-                : r.NotTested(found.Name, Texts.Get("Check.NoAnswer")))];
+            return DkimRules.InOrder.Unanswered(found.Name, found.Lookup.Answer.Trouble());
         }
 
         CheckResult published = Published(found);
         CheckResult location = Location(found);
         return found.Lookup.Matches.Count == 0
-            ? [published, location, .. DkimRules.InOrder.Skip(2).Take(8).Select(r => r.NoRecord(found.Name)), Alias(found)]
+            ? DkimRules.InOrder.WithoutRecord(found.Name, published, location, Alias(found))
             :
             [
                 published, location, Syntax(found), Stray(found), Key(found), KeySize(found), KeyType(found), Usage(found), Testing(found),

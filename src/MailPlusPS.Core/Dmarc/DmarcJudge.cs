@@ -18,15 +18,13 @@ internal static class DmarcJudge
         DnsAnswer? trouble = found.Found.Own.Answer.IsConclusive ? found.Found.Trouble : found.Found.Own.Answer;
         if (trouble is not null)
         {
-            return [.. DmarcRules.InOrder.Select(r => r == DmarcRules.Published
-                ? r.Unknown(found.Name, trouble.Trouble())
-                : r.NotTested(found.Name, Texts.Get("Check.NoAnswer")))];
+            return DmarcRules.InOrder.Unanswered(found.Name, trouble.Trouble());
         }
 
         CheckResult published = Published(found);
         CheckResult location = Location(found);
         return found.Syntax is not { } syntax
-            ? [published, location, .. DmarcRules.InOrder.Skip(2).Take(8).Select(r => r.NoRecord(found.Name)), Alias(found)]
+            ? DmarcRules.InOrder.WithoutRecord(found.Name, published, location, Alias(found))
             :
             [
                 published, location, Syntax(found, syntax), Stray(found), Policy(found, syntax), Subdomains(found, syntax), ReportUris(found, syntax),

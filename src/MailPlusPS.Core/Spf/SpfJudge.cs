@@ -19,10 +19,7 @@ internal static class SpfJudge
     {
         if (!found.Lookup.Answer.IsConclusive)
         {
-            string trouble = found.Lookup.Answer.Trouble();
-            return [.. SpfRules.InOrder.Select(r => r == SpfRules.Published
-                ? r.Unknown(found.Domain, trouble)
-                : r.NotTested(found.Domain, Texts.Get("Check.NoAnswer")))];
+            return SpfRules.InOrder.Unanswered(found.Domain, found.Lookup.Answer.Trouble());
         }
 
         CheckResult published = Published(found);
@@ -31,12 +28,7 @@ internal static class SpfJudge
         CheckResult alias = Alias(found);
         if (found.Tree is not { } tree)
         {
-            return
-            [
-                published, location,
-                .. SpfRules.InOrder.Skip(2).Take(8).Select(r => r.NoRecord(found.Domain)),
-                typeSpf, alias,
-            ];
+            return SpfRules.InOrder.WithoutRecord(found.Domain, published, location, typeSpf, alias);
         }
 
         return

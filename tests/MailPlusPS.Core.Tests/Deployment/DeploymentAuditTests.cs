@@ -101,6 +101,15 @@ public sealed class DeploymentAuditTests
     }
 
     [Fact]
+    public async Task A_missing_spf_record_is_composed_for_the_role()
+    {
+        CheckResult result = await StepAsync(StepRules.O10, House, o => o with { Relay = "smtp.orange.fr", BackupMx = ["Ovh"] });
+
+        Assert.Equal(CheckStatus.Fail, result.Status);
+        Assert.Equal("home.test. 3600 IN TXT \"v=spf1 mx a:smtp.smtpout.orange.fr include:mx.ovh.com -all\"", result.Remedy?.Text);
+    }
+
+    [Fact]
     public async Task A_server_that_sends_direct_must_be_in_its_own_spf_record()
     {
         CheckResult result = await StepAsync(StepRules.O08, House + "@ TXT \"v=spf1 include:mx.ovh.com -all\"\n", o => o with { Role = DeploymentRole.Direct | DeploymentRole.NoBackupMx });
@@ -180,6 +189,16 @@ public sealed class DeploymentAuditTests
         Assert.Equal(CheckStatus.Fail, result.Status);
         Assert.Contains("NO-BREAK SPACE", result.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("@ TXT \"v=spf1 mx\\194\\160-all\"\n", "home.test. 3600 IN TXT \"v=spf1 mx -all\"")]
+    [InlineData("@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=none;\\194\\160sp=none\"\n", "_dmarc.home.test. 3600 IN TXT \"v=DMARC1; p=none; sp=none\"")]
+    public async Task The_remedy_for_a_character_left_by_a_paste_is_that_of_the_record_it_stands_in(string records, string remedy) =>
+        Assert.Equal(remedy, (await StepAsync(StepRules.P08, House + records)).Remedy?.Text);
+
+    [Fact]
+    public async Task A_tab_between_tags_is_no_stray_character() =>
+        Assert.Equal(CheckStatus.Pass, (await StepAsync(StepRules.P08, House + "_dmarc TXT \"v=DMARC1;\\009p=none\"\n")).Status);
 
     [Fact]
     public async Task What_is_given_of_the_role_is_taken_and_the_rest_is_guessed()

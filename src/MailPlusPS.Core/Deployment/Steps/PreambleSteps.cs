@@ -52,13 +52,13 @@ internal static class PreambleSteps
             .. facts.Dkim.SelectMany(d => MailTexts($"{d.Selector}._domainkey.{d.Domain}", d.Answer)),
             .. MailTexts($"_dmarc.{facts.Domain}", facts.Dmarc.Answer),
         ];
-        (string Name, StrayCharacter Stray)[] strays = [.. texts.SelectMany(t => Text.StrayCharacters.Find(t.Text).Select(s => (t.Name, s)))];
+        (string Name, StrayCharacter Stray)[] strays = [.. texts.SelectMany(t => FindStrays(t.Text).Select(s => (t.Name, s)))];
         if (strays.Length > 0)
         {
             return StepRules.P08.Give(CheckStatus.Fail, strays[0].Name, "Stray", strays.Length, strays[0].Stray.Name, strays[0].Stray.Position, strays[0].Name) with
             {
                 Evidence = string.Join(", ", strays.Take(10).Select(s => $"{s.Name}: {s.Stray}")),
-                Remedy = facts.Spf.Checks.Of(SpfRules.Text).Remedy ?? facts.Spf.Checks.Of(SpfRules.Published).Remedy,
+                Remedy = RepairOf(facts, strays[0].Name),
             };
         }
 
@@ -160,6 +160,27 @@ internal static class PreambleSteps
 
     private static IEnumerable<(string Name, string Text)> MailTexts(string name, DnsAnswer? answer) =>
         answer is null ? [] : answer.Records.Select(r => r.Data).OfType<TxtData>().Where(IsForMail).Select(d => (name, d.Text));
+
+    // Tabs may stand between the tags of DKIM and DMARC records, not between the terms of SPF.
+    private static IReadOnlyList<StrayCharacter> FindStrays(string text) =>
+        TxtLookup.IsNearMiss(text, "v=spf1") ? Text.StrayCharacters.Find(text) : Text.StrayCharacters.FindInTags(text);
+
+    // The record's own rule knows the repaired text; where the record was not recognised, the rule of its publication does.
+    private static Remedy? RepairOf(AuditFacts facts, string name)
+    {
+        IEnumerable<CheckResult> findings =
+        [
+            facts.Spf.Checks.Of(SpfRules.Text),
+            facts.Dmarc.Checks.Of(DmarcRules.Text),
+            .. facts.Dkim.Select(d => d.Checks.Of(DkimRules.Text)),
+            .. facts.Spf.Text is null ? [facts.Spf.Checks.Of(SpfRules.Published)] : Array.Empty<CheckResult>(),
+            .. facts.Dmarc.Text is null ? [facts.Dmarc.Checks.Of(DmarcRules.Published)] : Array.Empty<CheckResult>(),
+            .. facts.Dkim.Where(d => d.Text is null).Select(d => d.Checks.Of(DkimRules.Published)),
+        ];
+        return findings.FirstOrDefault(f => f.Status == CheckStatus.Fail
+            && string.Equals(f.Subject, name, StringComparison.Ordinal)
+            && f.Remedy is { Kind: RemedyKind.Record })?.Remedy;
+    }
 
     // A zone's other texts (site verification, OVH's redirections) are none of ours.
     private static bool IsForMail(TxtData data) =>

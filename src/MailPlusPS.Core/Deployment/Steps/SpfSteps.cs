@@ -69,11 +69,10 @@ internal static class SpfSteps
             worst = findings[0];
         }
 
-        bool missing = facts.Spf.Text is null && worst.Id == SpfRules.Published.Id && worst.Remedy?.Kind == RemedyKind.Command;
+        // The record's own remedy for "there is none" is this very audit, which knows the relay and composes the record.
+        bool composable = worst.Remedy?.Kind == RemedyKind.Command && (role.Relay is not null || !role.IsRelayed);
         CheckResult result = StepRules.O10.Adopt(worst);
-        return missing && role is { Relay: not null } or { IsRelayed: false }
-            ? result with { Remedy = worst.Status == CheckStatus.Fail && missing ? RecordRemedy.Txt(facts.Domain, Compose(facts, role)) : result.Remedy }
-            : result;
+        return composable ? result with { Remedy = RecordRemedy.Txt(facts.Domain, Compose(facts, role)) } : result;
     }
 
     /// <summary>O11: how strict the record ends.</summary>
