@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -52,6 +53,18 @@ internal sealed class ProbeSession : IDisposable
     public void SetLocation(string folder) => _runspace.SessionStateProxy.Path.SetLocation(folder);
 
     public void SetVariable(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
+    /// <summary>
+    /// Stops the pipeline on the calling thread and waits until it has ended, as a host does on Ctrl+C. Nothing of it
+    /// needs the thread pool, which the workers of a test may have used up.
+    /// </summary>
+    /// <returns>How long that took.</returns>
+    public TimeSpan StopAsCtrlCDoes()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Shell.Stop();
+        return watch.Elapsed;
+    }
 
     public void Dispose()
     {
