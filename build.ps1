@@ -19,6 +19,38 @@ function Invoke-Native {
     if ($LASTEXITCODE -ne 0) { throw "$Command $($Arguments -join ' ') ended with $LASTEXITCODE." }
 }
 
+# Brings the pages up to the code's parameters, writes the shared texts into them and makes the MAML. What a new page
+# or a new parameter wants to be said stands there as {{ Fill … }}; the tests find it.
+function Update-Help {
+    param([string] $Root, [string] $Module)
+    Import-Module Microsoft.PowerShell.PlatyPS
+    Import-Module (Join-Path $Module 'MailPlusPS.psd1')
+    $pages = Join-Path $Root 'docs/en-US'
+    $shared = @{}
+    foreach ($part in (Get-Content -Raw (Join-Path $pages 'parameters.md')) -split '(?m)^### -' | Select-Object -Skip 1) {
+        $name, $text = $part -split "`n", 2
+        $shared[$name.Trim()] = $text.Trim()
+    }
+    $scratch = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
+    foreach ($command in Get-Command -Module MailPlusPS -CommandType Cmdlet) {
+        $page = Join-Path $pages "$($command.Name).md"
+        if (Test-Path $page) {
+            Update-MarkdownCommandHelp -Path $page -NoBackup | Out-Null
+        } else {
+            New-MarkdownCommandHelp -CommandInfo $command -OutputFolder $scratch | Move-Item -Destination $page
+        }
+        $text = Get-Content -Raw $page
+        foreach ($name in $shared.Keys) {
+            $place = "(?ms)(^### -$name\r?\n)(?:(?!^### ).)*?(?=^``````yaml)"
+            $text = [regex]::Replace($text, $place, { param($found) $found.Groups[1].Value + "`n" + $shared[$name] + "`n`n" })
+        }
+        Set-Content -NoNewline -Path $page -Value $text
+    }
+    Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch | Out-Null
+    Copy-Item (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml') (Join-Path $Root 'en-US')
+    Remove-Item -Recurse $scratch
+}
+
 switch ($Task) {
     'Build' {
         Invoke-Native dotnet @('build', '-c', $Configuration, $solution)
@@ -31,13 +63,7 @@ switch ($Task) {
         if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) {
             throw 'Help is made with Microsoft.PowerShell.PlatyPS 1.0 or later: Install-PSResource Microsoft.PowerShell.PlatyPS'
         }
-        Import-Module Microsoft.PowerShell.PlatyPS
-        foreach ($culture in 'en-US', 'fr-FR') {
-            $pages = Join-Path (Join-Path $root 'docs') $culture
-            if (Test-Path $pages) {
-                Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder (Join-Path $root $culture) -Force
-            }
-        }
+        Update-Help $root $module
     }
     'Package' {
         Invoke-Native dotnet @('build', '-c', 'Release', $solution)
