@@ -18,6 +18,7 @@
         'Get-DmarcRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
+        'Get-ZoneRecord'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{
