@@ -17,6 +17,7 @@
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MxRecord'
+        'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
         'Test-MailPlusDeployment'
