@@ -57,6 +57,7 @@ internal sealed class ReverseDnsJudge
         CheckResult missing = ReverseDnsRules.Published.Give(_bad, lookup.Address, "Missing" + _role, lookup.Address) with
         {
             Evidence = lookup.Answer.Summary(),
+            Remedy = Click("ReverseDns.Relay"),
         };
         return Empty(lookup.Address, false, ReverseDnsRules.InOrder.WithoutRecord(lookup.Address, missing));
     }
@@ -114,13 +115,14 @@ internal sealed class ReverseDnsJudge
             return rule.Give(CheckStatus.Pass, lookup.Address, "Pass", host.Name);
         }
 
-        bool canBeSet = generic.Provider == "Free" && _bad > CheckStatus.Info;
         return rule.Give(_bad, lookup.Address, _role, host.Name, generic.Provider ?? Texts.Get("ReverseDns.SomeProvider")) with
         {
             Evidence = $"{lookup.Address} → {host.Name}",
-            Remedy = canBeSet ? new Remedy(RemedyKind.ClickPath, Texts.Get("ReverseDns.Generic.Free")) : null,
+            Remedy = Click(generic.Provider == "Free" ? "ReverseDns.Generic.Free" : "ReverseDns.Relay"),
         };
     }
+
+    private Remedy? Click(string key) => _bad > CheckStatus.Info ? new Remedy(RemedyKind.ClickPath, Texts.Get(key)) : null;
 
     // RFC 1035 §3.5: an address leads to a host; a name of one label is nobody's in the public DNS.
     private static CheckResult Syntax(ReverseLookup lookup, ReverseHost host) =>
