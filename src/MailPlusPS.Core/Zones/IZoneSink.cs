@@ -20,5 +20,5 @@ internal interface IZoneSink
     /// <summary>Takes what is wrong.</summary>
     /// <param name="error">What, and where.</param>
     /// <param name="isFatal">Whether the file is likely to be no text at all.</param>
-    void Add(ZoneError error, bool isFatal = false);
+    void Add(ZoneError error, bool isFatal);
 }

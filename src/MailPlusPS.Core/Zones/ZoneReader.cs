@@ -82,7 +82,7 @@ internal sealed class ZoneReader
 
     /// <summary>Says that something is wrong.</summary>
     /// <param name="error">What.</param>
-    public void Add(ZoneError error) => _sink.Add(error);
+    public void Add(ZoneError error) => _sink.Add(error, isFatal: false);
 
     /// <summary>Goes over to an included file.</summary>
     /// <param name="file">The file, as it is shown.</param>

@@ -45,7 +45,7 @@ internal static class PulledWork
         finally
         {
             // A reading that still runs holds the source's buffer.
-            reading.ContinueWith(static (_, s) => ((IDisposable)s!).Dispose(), source, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = reading.ContinueWith(static (_, s) => ((IDisposable)s!).Dispose(), source, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
