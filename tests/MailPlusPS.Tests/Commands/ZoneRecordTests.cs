@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using MailPlusPS.Tests.Engine;
 using Xunit;
 
@@ -10,6 +11,8 @@ namespace MailPlusPS.Tests.Commands;
 
 public sealed class ZoneRecordTests : IDisposable
 {
+    private const int LongLines = 2_000_000;
+
     private const string Head = "$ORIGIN ex.tld.\n$TTL 1h30m\n@ SOA ns h 1 2 3 4 5\n";
 
     private readonly ModuleSession _session = new();
@@ -110,15 +113,7 @@ public sealed class ZoneRecordTests : IDisposable
     [Fact]
     public void The_first_record_of_a_long_file_ends_the_reading_at_once()
     {
-        string zone = Path.Combine(_folder.Path, "long.zone");
-        using (StreamWriter writer = new(zone))
-        {
-            writer.Write(Head);
-            for (int i = 0; i < 2_000_000; i++)
-            {
-                writer.Write("mail A 192.0.2.1\n");
-            }
-        }
+        string zone = WriteLong();
 
         // Select-Object is not in the core engine; break leaves a pipeline the same way. The whole file takes far longer.
         Stopwatch watch = Stopwatch.StartNew();
@@ -130,12 +125,42 @@ public sealed class ZoneRecordTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_ends_the_reading_of_a_long_file()
+    {
+        using PowerShell shell = _session.CreateShell();
+        shell.AddScript($"Get-ZoneRecord '{WriteLong()}'");
+        using PSDataCollection<PSObject> output = [];
+        using ManualResetEventSlim started = new();
+        output.DataAdded += (_, _) => started.Set();
+        _ = shell.BeginInvoke<PSObject, PSObject>(input: null, output);
+        Assert.True(started.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+
+        shell.Stop();
+
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.InRange(output.Count, 1, LongLines - 1);
+    }
+
+    [Fact]
     public void Addresses_of_a_zone_can_be_looked_up_in_reverse()
     {
         ModuleRun run = _session.Invoke($"Get-ZoneRecord '{Samples.Folder}/tutorial/*.zone' -Type A | Get-ReverseDnsRecord -ZoneFile {Samples.Tutorial} | ForEach-Object HostName");
 
         Assert.Empty(run.Errors);
         Assert.Equal(["lfbn-idf1-1-20.w192-0.abo.wanadoo.fr"], run.Lines);
+    }
+
+    private string WriteLong()
+    {
+        string zone = Path.Combine(_folder.Path, "long.zone");
+        using StreamWriter writer = new(zone);
+        writer.Write(Head);
+        for (int i = 0; i < LongLines; i++)
+        {
+            writer.Write("mail A 192.0.2.1\n");
+        }
+
+        return zone;
     }
 
     public void Dispose()
