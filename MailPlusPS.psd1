@@ -17,7 +17,9 @@
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MxRecord'
+        'Get-ReverseDnsRecord'
         'Get-SpfRecord'
+        'Get-ZoneRecord'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{

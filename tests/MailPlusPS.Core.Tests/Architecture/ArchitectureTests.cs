@@ -31,7 +31,8 @@ public sealed class ArchitectureTests
         ["Spf"] = ["Checks", "Dns", "Text"],
         ["Dkim"] = ["Checks", "Dns", "Text"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
-        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc"],
+        ["ReverseDns"] = ["Checks", "Dns", "Text"],
+        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns"],
     };
 
     private static readonly Assembly Library = typeof(CheckRule).Assembly;
