@@ -60,6 +60,30 @@ internal sealed class TextEdits
         }
     }
 
+    /// <summary>What was wrong at a character; null where nothing was.</summary>
+    /// <param name="origin">Its place in the paste.</param>
+    /// <returns>The edit.</returns>
+    public TextEdit? At(int origin) => _edits.TryGetValue((origin, false), out TextEdit? edit) ? edit : null;
+
+    /// <summary>Takes a finding back: the character may stand there after all.</summary>
+    /// <param name="origin">Its place in the paste.</param>
+    public void Forget(int origin)
+    {
+        _inOrder = null;
+        _edits.Remove((origin, false));
+    }
+
+    /// <summary>Takes another list in; where both know a place, the other one counts.</summary>
+    /// <param name="other">The other list.</param>
+    public void Overlay(TextEdits other)
+    {
+        _inOrder = null;
+        foreach (KeyValuePair<(int Origin, bool Missing), TextEdit> edit in other._edits)
+        {
+            _edits[edit.Key] = edit.Value;
+        }
+    }
+
     /// <summary>Those of one record.</summary>
     /// <param name="start">Where it starts in the paste.</param>
     /// <param name="end">Where it ends.</param>
