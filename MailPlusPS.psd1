@@ -18,6 +18,8 @@
         'Get-DmarcRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
+        'Repair-DnsText'
+        'Test-DnsText'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{

@@ -31,6 +31,7 @@ public sealed class ArchitectureTests
         ["Spf"] = ["Checks", "Dns", "Text"],
         ["Dkim"] = ["Checks", "Dns", "Text"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
+        ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc"],
     };
 
