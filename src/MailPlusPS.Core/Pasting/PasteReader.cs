@@ -12,6 +12,9 @@ internal sealed class PasteReader
 {
     private const int MostProblems = 5;
 
+    // What may stand behind a record without a word about it.
+    private const string RestMarks = " \t\"'.,)>|";
+
     private readonly PastedText _text;
     private readonly string _string;
     private readonly PasteLines _lines;
@@ -112,16 +115,20 @@ internal sealed class PasteReader
     {
         _found.Add(record);
         int lineEnd = _values.EndOfLine(end);
-        string rest = _string.Substring(end, Math.Min(lineEnd - end, 4000));
-        string bare = rest.TrimStart(' ', '\t', '"', '\'', '.', ',', ')', '>', '|');
-        if (bare.Length == 0 || bare[0] == ';')
+        int rest = end;
+        while (rest < lineEnd && RestMarks.IndexOf(_string[rest]) >= 0)
+        {
+            rest++;
+        }
+
+        if (rest == lineEnd || _string[rest] == ';')
         {
             return lineEnd;
         }
 
-        if (RecordKinds.OfText(bare, 0) == DnsTextKind.Txt && bare.IndexOf("v=", StringComparison.OrdinalIgnoreCase) < 0)
+        if (RecordKinds.OfText(_string, rest) == DnsTextKind.Txt && _string.IndexOf("v=", rest, lineEnd - rest, StringComparison.OrdinalIgnoreCase) < 0)
         {
-            AddProblem(end + rest.Length - bare.Length, "Rest");
+            AddProblem(rest, "Rest");
             return lineEnd;
         }
 

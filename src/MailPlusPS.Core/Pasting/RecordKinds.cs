@@ -44,7 +44,7 @@ internal static class RecordKinds
     {
         string trimmed = text.TrimStart(' ', '\t', '"');
         return trimmed.Length > 2
-            && trimmed.IndexOf('=') is > 0 and < 8
+            && trimmed.IndexOf('=', 0, Math.Min(8, trimmed.Length)) > 0
             && TagList.Parse(trimmed.Replace("\"", string.Empty)).Value("p") is { } key
             && IsKey(key);
     }

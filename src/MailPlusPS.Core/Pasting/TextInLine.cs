@@ -41,7 +41,7 @@ internal sealed class TextInLine
     public FoundRecord? TryRead(int start, int lineEnd, bool isWhole, out int end)
     {
         end = start;
-        if (RecordKinds.IsKeyRecord(Head(start, lineEnd)))
+        if (_string.IndexOf('=', start, Math.Min(lineEnd - start, 10)) > 0 && RecordKinds.IsKeyRecord(Head(start, lineEnd)))
         {
             (PastedText key, end) = _values.Read(start, DnsTextKind.Dkim, isForm: false);
             return new FoundRecord(DnsTextKind.Dkim, start, end, key);

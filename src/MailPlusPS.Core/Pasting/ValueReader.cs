@@ -16,6 +16,10 @@ internal sealed class ValueReader
     private readonly PastedText _text;
     private readonly string _string;
 
+    // The line that was asked for last: a page of one line is asked about again and again.
+    private int _lineStart;
+    private int _lineEnd = -1;
+
     /// <summary>Makes a reader.</summary>
     /// <param name="text">The whole paste, its characters clean.</param>
     public ValueReader(PastedText text)
@@ -29,8 +33,13 @@ internal sealed class ValueReader
     /// <returns>The place of its line break, or the end.</returns>
     public int EndOfLine(int start)
     {
-        int end = _string.IndexOfAny(LineBreaks, start);
-        return end < 0 ? _string.Length : end;
+        if (start < _lineStart || start > _lineEnd)
+        {
+            int end = _string.IndexOfAny(LineBreaks, start);
+            (_lineStart, _lineEnd) = (start, end < 0 ? _string.Length : end);
+        }
+
+        return _lineEnd;
     }
 
     /// <summary>The first place behind blanks.</summary>
@@ -76,7 +85,7 @@ internal sealed class ValueReader
         int end = at;
         while (IsQuote(at, out int width))
         {
-            int close = FindClosing(at + width, width, kind);
+            int close = FindClosing(at + width, width, kind, !_text.IsRepaired(at));
             if (close < 0 || close - start > LongestValue)
             {
                 return null;
@@ -112,6 +121,7 @@ internal sealed class ValueReader
         string s = part.ToString();
         bool inside = false;
         int width = 1;
+        bool isPlain = false;
         for (int i = 0; i < s.Length; i++)
         {
             if (!inside)
@@ -119,10 +129,11 @@ internal sealed class ValueReader
                 bool opens = s[i] == '"' || (s[i] == '\\' && i + 1 < s.Length && s[i + 1] == '"');
                 width = s[i] == '\\' ? 2 : 1;
                 inside = opens;
+                isPlain = !part.IsRepaired(i);
                 TakeQuoteOut(writer, i, opens ? width : 1, isForm || !opens);
                 i += opens ? width - 1 : 0;
             }
-            else if (s[i] == '"' || (width == 2 && s[i] == '\\' && i + 1 < s.Length && s[i + 1] == '"'))
+            else if ((s[i] == '"' && !(isPlain && part.IsRepaired(i))) || (width == 2 && s[i] == '\\' && i + 1 < s.Length && s[i + 1] == '"'))
             {
                 TakeQuoteOut(writer, i, width, isForm);
                 i += width - 1;
@@ -191,7 +202,7 @@ internal sealed class ValueReader
     }
 
     // Mail records wrap over lines inside their quotes, other texts are taken to end with the line.
-    private int FindClosing(int start, int width, DnsTextKind kind)
+    private int FindClosing(int start, int width, DnsTextKind kind, bool isPlain)
     {
         int limit = kind == DnsTextKind.Txt ? EndOfLine(start) : Math.Min(_string.Length, start + LongestValue);
         for (int i = start; i < limit; i++)
@@ -200,7 +211,7 @@ internal sealed class ValueReader
             {
                 i++;
             }
-            else if (_string[i] == '"' && width == 1)
+            else if (_string[i] == '"' && width == 1 && !(isPlain && _text.IsRepaired(i)))
             {
                 return i;
             }
@@ -271,8 +282,9 @@ internal sealed class ValueReader
     private int CutOff(int start, int end)
     {
         int markup = _string.IndexOf('<', start, end - start);
+        end = markup < 0 ? end : markup;
         int remark = _string.IndexOf(" (", start, end - start, StringComparison.Ordinal);
-        return Math.Min(markup < 0 ? end : markup, remark < 0 ? end : remark);
+        return remark < 0 ? end : remark;
     }
 
     private int ContinueOver(int start, int end, DnsTextKind kind)

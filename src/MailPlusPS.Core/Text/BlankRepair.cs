@@ -68,8 +68,8 @@ internal static class BlankRepair
             isPlain &= (text[i] == ' ' && !text.IsRepaired(i)) || (text[i] == '\t' && isTabAllowed);
         }
 
-        // Blanks before the first sign would hide the record from a receiver.
-        bool isKept = start > 0;
+        // Blanks before the first sign would hide the record from a receiver; at the end a stray one is left of quotes.
+        bool isKept = start > 0 && (isPlain || end < text.Length);
         for (int i = start; i < end; i++)
         {
             if (isKept && (isPlain || i == start))

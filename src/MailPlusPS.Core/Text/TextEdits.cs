@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace MailPlusPS.Text;
 
@@ -20,7 +19,7 @@ internal sealed class TextEdits
 
     /// <summary>All of them, in the order of their places.</summary>
     public IReadOnlyList<TextEdit> InOrder =>
-        _inOrder ??= [.. _edits.Values.OrderBy(e => e.Origin).ThenBy(e => e.CodePoint == TextEdit.Missing ? 0 : 1)];
+        _inOrder ??= Sort();
 
     /// <summary>Whether something was wrong at a place.</summary>
     /// <param name="origin">The place in the paste.</param>
@@ -97,6 +96,28 @@ internal sealed class TextEdits
         }
 
         return part;
+    }
+
+    // A paste is read from its beginning, so that its edits mostly are in order already.
+    private TextEdit[] Sort()
+    {
+        TextEdit[] edits = [.. _edits.Values];
+        for (int i = 1; i < edits.Length; i++)
+        {
+            if (Compare(edits[i - 1], edits[i]) > 0)
+            {
+                Array.Sort(edits, Compare);
+                break;
+            }
+        }
+
+        return edits;
+    }
+
+    private static int Compare(TextEdit left, TextEdit right)
+    {
+        int order = left.Origin.CompareTo(right.Origin);
+        return order != 0 ? order : left.CodePoint.CompareTo(right.CodePoint);
     }
 
     private int FirstFrom(int start)
