@@ -33,8 +33,8 @@ internal sealed class FieldForm
         _values = values;
     }
 
-    /// <summary>Whether fields were read that no record has taken up.</summary>
-    public PastedText? PendingName => _name;
+    /// <summary>Forgets the fields: a line that is none ends the form.</summary>
+    public void Clear() => (_name, _timeToLive, _priority) = (null, null, null);
 
     /// <summary>Reads the line that starts at a place.</summary>
     /// <param name="start">Its first sign.</param>
@@ -89,16 +89,13 @@ internal sealed class FieldForm
         FoundRecord complete = record.Name is null && _name is not null
             ? record with { Name = _name, TimeToLive = record.TimeToLive ?? _timeToLive }
             : record;
-        _name = null;
-        _timeToLive = null;
-        _priority = null;
+        Clear();
         return complete;
     }
 
     private void Begin(int value, int lineEnd)
     {
-        _timeToLive = null;
-        _priority = null;
+        Clear();
         string word = Word(value, lineEnd);
         int wordEnd = value + word.Length;
         int rest = _values.SkipBlanks(wordEnd);

@@ -15,6 +15,7 @@ internal sealed class PasteReader
     // What may stand behind a record without a word about it.
     private const string RestMarks = " \t\"'.,)>|";
 
+    private readonly string _paste;
     private readonly PastedText _text;
     private readonly string _string;
     private readonly PasteLines _lines;
@@ -26,6 +27,7 @@ internal sealed class PasteReader
 
     private PasteReader(string paste)
     {
+        _paste = paste;
         _lines = new PasteLines(paste);
         _text = PastedText.Read(paste);
         _string = _text.ToString();
@@ -105,6 +107,7 @@ internal sealed class PasteReader
         }
         else
         {
+            _form.Clear();
             AddProblem(start, "NotUnderstood");
         }
 
@@ -212,9 +215,10 @@ internal sealed class PasteReader
 
     private PasteProblem Problem(int start, string reason)
     {
-        (int line, int column) = _lines.PlaceOf(_text.Origin(Math.Min(start, _text.Length)));
+        int from = _text.Origin(start);
+        (int line, int column) = _lines.PlaceOf(from);
         int end = _values.EndOfLine(start);
         bool isSecret = string.Equals(reason, "PrivateKey", StringComparison.Ordinal);
-        return new PasteProblem(line, column, reason, isSecret ? string.Empty : ControlCharacters.Excerpt(_string.Substring(start, Math.Min(end - start, 200))));
+        return new PasteProblem(line, column, reason, isSecret ? string.Empty : ControlCharacters.Excerpt(_paste.Substring(from, Math.Min(_text.Origin(end) - from, 200))));
     }
 }

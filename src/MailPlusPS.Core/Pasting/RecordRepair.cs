@@ -86,9 +86,21 @@ internal static class RecordRepair
             Replacement = edit.Replacement,
             Rule = "Text." + edit.Fault,
             Fault = edit.Fault,
-            Kind = found.Kind,
+            Kind = KindOf(edit, found),
             IsInField = IsIn(edit, found.Value) || (found.Name is not null && IsIn(edit, found.Name)),
         };
+    }
+
+    // What stands in the name or between the fields breaks the line, not the text.
+    private static DnsTextKind KindOf(TextEdit edit, FoundRecord found)
+    {
+        string name = (found.Name ?? found.Value).ToString();
+        bool isOfName = found.Kind == DnsTextKind.Name || !IsIn(edit, found.Value);
+        return !isOfName ? found.Kind
+            : edit.Fault != TextFault.FinalDot ? DnsTextKind.Name
+            : RecordKinds.HasLabel(name, "_domainkey") ? DnsTextKind.Dkim
+            : RecordKinds.HasLabel(name, "_dmarc") ? DnsTextKind.Dmarc
+            : DnsTextKind.Name;
     }
 
     private static bool IsIn(TextEdit edit, PastedText part) => edit.Origin >= part.Origin(0) && edit.Origin <= part.Origin(part.Length);
