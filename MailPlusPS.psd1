@@ -20,6 +20,8 @@
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
+        'Repair-DnsText'
+        'Test-DnsText'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{

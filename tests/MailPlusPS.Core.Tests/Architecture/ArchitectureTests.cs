@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         ["Dkim"] = ["Checks", "Dns", "Text"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
+        ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns"],
     };
 

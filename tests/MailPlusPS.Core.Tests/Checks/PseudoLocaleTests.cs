@@ -11,6 +11,7 @@ using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Mx;
 using MailPlusPS.ReverseDns;
+using MailPlusPS.Pasting;
 using MailPlusPS.Spf;
 using Xunit;
 
@@ -153,6 +154,20 @@ public sealed class PseudoLocaleTests
         foreach (AddressKind kind in Enum.GetValues<AddressKind>().Except([AddressKind.Public]))
         {
             AllInBrackets(ReverseDnsJudge.NotAsked(IPAddress.Loopback, kind).Checks, []);
+        }
+    }
+
+    [Theory]
+    [InlineData("v=spf1\u00a0mx \u2013all\u200b")]
+    [InlineData("a.tld. 60 TXT \"caf\u00e9\u00a0\"")]
+    [InlineData("_dmarc. 60 TXT \"v=dmarc1 p=none rua=mailto: \uff41@b.tld\"")]
+    [InlineData("a.tld. MX 5 b.c")]
+    public void Every_sentence_on_a_pasted_text_is_a_resource(string paste)
+    {
+        using PseudoLocale _ = new();
+        foreach (DnsTextRepair record in PasteReader.Read(paste + "\nother words", DnsTextKind.Auto).Records)
+        {
+            AllInBrackets(TextJudge.Judge(record), [.. record.Changes.SelectMany(c => new[] { c.Consequence, c.Action, c.ToString() })]);
         }
     }
 
