@@ -52,8 +52,8 @@ public sealed record MailPlusStep
     /// <summary>The cmdlets that do it, or that it is done by hand, as views show them.</summary>
     public string DoneWith => StepExplanation.Cmdlets(DoneBy);
 
-    /// <summary>All of it as paragraphs, a word in front of each, as the view of one step shows it.</summary>
-    public IReadOnlyList<string> Explanation => StepExplanation.Of(this);
+    /// <summary>All of it as paragraphs, as the view of one step shows it.</summary>
+    public IReadOnlyList<StepParagraph> Explanation => StepExplanation.Of(this);
 
     /// <summary>Id and title.</summary>
     /// <returns>For example <c>O06 The first MX is the domain itself</c>.</returns>

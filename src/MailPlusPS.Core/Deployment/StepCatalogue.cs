@@ -86,7 +86,7 @@ internal static class StepCatalogue
         new("O23", "4.2.5") { Rfc = "RFC 9989 §4.8", Doubts = [3], Rules = ["Dmarc.Published", "Dmarc.Location", "Dmarc.Alias"] },
         new("O24", "4.2.6") { AlsoIn = ["4.2.5", "7.1"], Rfc = "RFC 1034 §3.6.2", Doubts = [1] },
         new("O25", "4.2") { Place = string.Empty },
-        new("O26", "4.2.2") { Place = string.Empty, AlsoIn = ["4.1"], Rfc = "RFC 5321 §5.1", Doubts = [19] },
+        new("O26", "4.2.2") { AlsoIn = ["4.1"], Rfc = "RFC 5321 §5.1", Doubts = [19] },
         new("O27", "4.1"),
         new("O28", "4.1") { AlsoIn = ["8.2", "forum"] },
         new("O29", "4.2.6"),
@@ -140,7 +140,7 @@ internal static class StepCatalogue
         new("S46", "5.10"),
         new("S47", "5.11"),
         new("S48", "5.5.4"),
-        new("S49", "5.10") { AlsoIn = ["5.3"] },
+        new("S49", "5.3") { AlsoIn = ["5.10"] },
         new("S50", "5.6") { Doubts = [24] },
 
         // 6 Ports

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -16,8 +13,7 @@ namespace MailPlusPS.Commands;
 [OutputType(typeof(MailPlusStep))]
 public sealed class GetMailPlusStepCommand : AsyncCmdlet
 {
-    private readonly List<StepEntry> _found = [];
-    private bool _allById = true;
+    private readonly StepQuery _query = new();
 
     /// <summary>
     /// An id (<c>O06</c>, <c>O1*</c>), a section (<c>4.2.3</c>, <c>pre</c>), the id of a record's rule
@@ -34,45 +30,29 @@ public sealed class GetMailPlusStepCommand : AsyncCmdlet
     {
         if (Id is null)
         {
-            _found.AddRange(StepCatalogue.All);
-            _allById = false;
-            return;
+            _query.AddAll();
         }
 
-        foreach (string text in Id)
+        foreach (string text in Id ?? [])
         {
-            Look(text);
+            bool isPattern = WildcardPattern.ContainsWildcardCharacters(text);
+            if (!_query.Add(text, isPattern ? new WildcardPattern(text, WildcardOptions.IgnoreCase).IsMatch : null))
+            {
+                string shown = ControlCharacters.Excerpt(text);
+                string message = Texts.Get("Step.NotFound", shown, string.Join(", ", StepGuess.Nearest(text)));
+                WriteError(new ErrorRecord(new ItemNotFoundException(message), "StepNotFound", ErrorCategory.ObjectNotFound, shown));
+            }
         }
     }
 
     /// <inheritdoc />
-    protected override void EndInput()
+    protected override void EndInput() => Start((output, _) =>
     {
-        // A step that was named is shown whole; what a section or a word finds is a table, unless it is one.
-        StepEntry[] entries = [.. _found.Distinct()];
-        bool whole = _allById || entries.Length == 1;
-        Start((output, _) =>
+        foreach (MailPlusStep step in _query.Explain())
         {
-            foreach (MailPlusStep step in entries.Select(StepCatalogue.Explain))
-            {
-                output.Object(whole ? StepView.Whole(step) : step);
-            }
-
-            return Task.CompletedTask;
-        });
-    }
-
-    private void Look(string text)
-    {
-        StepMatch match = WildcardPattern.ContainsWildcardCharacters(text)
-            ? StepSearch.Find(new WildcardPattern(text, WildcardOptions.IgnoreCase).IsMatch)
-            : StepSearch.Find(text);
-        _found.AddRange(match.Entries);
-        _allById &= match.IsById || match.Entries.Count == 0;
-        if (match.Entries.Count == 0)
-        {
-            string message = Texts.Get("Step.NotFound", ControlCharacters.Excerpt(text), string.Join(", ", StepGuess.Nearest(text)));
-            WriteError(new ErrorRecord(new ItemNotFoundException(message), "StepNotFound", ErrorCategory.ObjectNotFound, ControlCharacters.Excerpt(text)));
+            output.Object(_query.IsWhole ? StepView.Whole(step) : step);
         }
-    }
+
+        return Task.CompletedTask;
+    });
 }
