@@ -43,7 +43,7 @@ public sealed class MailPlusStepTests : IDisposable
     [InlineData("[xw]0?", "W01 W02 W03 W04 W05")]
     [InlineData("4.2.4", "O17 O18 O19 F09")]
     [InlineData("Dkim.KeyS*", "C06")]
-    [InlineData("espaces insecables", "P08")]
+    [InlineData("PANNES decoche", "C05")]
     public void Patterns_sections_and_rules_find_steps(string id, string ids)
     {
         ModuleRun run = _session.Invoke($"Get-MailPlusStep '{id}'" + Ids);
@@ -78,7 +78,9 @@ public sealed class MailPlusStepTests : IDisposable
     [InlineData("")]
     [InlineData("dmrac")]
     [InlineData("\u001b[31m")]
-    [InlineData("Z*")]
+    [InlineData("Z9*")]
+    [InlineData("[")]
+    [InlineData("O0[")]
     public void What_is_unknown_is_an_error_that_names_near_steps_and_the_next_one_goes_on(string id)
     {
         _session.SetVariable("bad", id);

@@ -92,7 +92,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("RecordTypeCompleter", "m", new[] { "MX", "MD", "MF", "MB", "MG", "MR", "MINFO" })]
     [InlineData("RecordTypeCompleter", "'tx", new[] { "TXT" })]
     [InlineData("RecordTypeCompleter", "AX", new string[0])]
-    [InlineData("CheckIdCompleter", "Spf.L", new[] { "Spf.Lookups", "Spf.Length", "Spf.Location" })]
+    [InlineData("CheckIdCompleter", "Spf.L", new[] { "Spf.Location", "Spf.Lookups", "Spf.Length" })]
     [InlineData("CheckIdCompleter", "o06", new[] { "O06" })]
     public void Record_types_and_checks_are_offered_to_the_parameters_that_will_take_them(string completer, string word, string[] texts)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -35,8 +36,7 @@ public sealed class GetMailPlusStepCommand : AsyncCmdlet
 
         foreach (string text in Id ?? [])
         {
-            bool isPattern = WildcardPattern.ContainsWildcardCharacters(text);
-            if (!_query.Add(text, isPattern ? new WildcardPattern(text, WildcardOptions.IgnoreCase).IsMatch : null))
+            if (!_query.Add(text, Pattern(text)))
             {
                 string shown = ControlCharacters.Excerpt(text);
                 string message = Texts.Get("Step.NotFound", shown, string.Join(", ", StepGuess.Nearest(text)));
@@ -55,4 +55,19 @@ public sealed class GetMailPlusStepCommand : AsyncCmdlet
 
         return Task.CompletedTask;
     });
+
+    // A bracket that is never closed makes no pattern: it is text then.
+    private static Func<string, bool>? Pattern(string text)
+    {
+        WildcardPattern pattern = new(text, WildcardOptions.IgnoreCase);
+        try
+        {
+            _ = pattern.IsMatch(string.Empty);
+            return WildcardPattern.ContainsWildcardCharacters(text) ? pattern.IsMatch : null;
+        }
+        catch (WildcardPatternException)
+        {
+            return null;
+        }
+    }
 }
