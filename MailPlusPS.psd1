@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Get-DkimRecord'
         'Get-DmarcRecord'
+        'Get-MailPlusStep'
         'Get-MxRecord'
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'

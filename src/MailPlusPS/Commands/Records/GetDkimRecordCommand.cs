@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Completion;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
 using MailPlusPS.Pipeline;
@@ -16,6 +17,7 @@ public sealed class GetDkimRecordCommand : DomainCmdlet
 {
     /// <summary>The selectors, which MailPlus calls prefix: what stands behind <c>s=</c> in a signature.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SelectorCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Selector { get; set; } = [];
 
@@ -41,6 +43,11 @@ public sealed class GetDkimRecordCommand : DomainCmdlet
             {
                 output.Error(Unanswered(trouble));
                 continue;
+            }
+
+            if (record.Text is not null)
+            {
+                SessionMemory.Remember(domain.ToString(), parsed);
             }
 
             output.Object(record);
