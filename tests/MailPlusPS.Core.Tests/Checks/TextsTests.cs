@@ -104,7 +104,10 @@ public sealed partial class TextsTests
         IEnumerable<string> tags = DmarcSyntax.KnownTags.Concat(DmarcSyntax.RemovedTags).Except(["fo", "adkim", "aspf", "psd", "t"], StringComparer.Ordinal).Select(t => "Dmarc.Meaning." + t);
         IEnumerable<string> values = new[] { "fo.0", "fo.1", "fo.d", "fo.s", "adkim.r", "adkim.s", "aspf.r", "aspf.s", "t.y", "t.n", "psd.y", "psd.n", "psd.u" }.Select(v => "Dmarc.Meaning." + v);
         IEnumerable<string> addresses = new[] { "Blank", "NoScheme", "NotMailto", "NotUri", "NotAddress", "Empty" }.Select(p => "Dmarc.ReportUris." + p);
-        return new[] { trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> spfResults = Enum.GetNames<SpfResultCode>().Except(["TempError"], StringComparer.Ordinal).Select(r => "SpfResult.Verdict." + r);
+        IEnumerable<string> spfSteps = Enum.GetNames<SpfStepOutcome>().Select(o => "Spf.Step." + o);
+        IEnumerable<string> spfOrigins = Enum.GetNames<SpfAddressOriginKind>().Select(o => "SpfResult.Egress." + o);
+        return new[] { trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 
