@@ -19,6 +19,7 @@
         'Get-MxRecord'
         'Get-SpfRecord'
         'Test-MailPlusDeployment'
+        'Test-SpfRecord'
     )
     PrivateData            = @{
         PSData = @{
