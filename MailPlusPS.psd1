@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Expand-SpfRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MxRecord'
