@@ -9,15 +9,18 @@ internal sealed class SpfEvaluator
 {
     private readonly IDnsResolver _resolver;
     private readonly bool _prefetches;
+    private readonly bool _explains;
     private readonly SpfPolicyCache _policies = new();
 
     /// <summary>Makes an evaluator.</summary>
     /// <param name="resolver">Who is asked.</param>
     /// <param name="prefetches">Whether the terms of a record are asked at once; only where the resolver asks nothing twice.</param>
-    public SpfEvaluator(IDnsResolver resolver, bool prefetches = false)
+    /// <param name="explains">Whether a domain's own words for those who fail are asked for (RFC 7208 §6.2: a receiver's choice).</param>
+    public SpfEvaluator(IDnsResolver resolver, bool prefetches = false, bool explains = true)
     {
         _resolver = resolver;
         _prefetches = prefetches;
+        _explains = explains;
     }
 
     /// <summary>Checks one identity of one client.</summary>
@@ -31,7 +34,7 @@ internal sealed class SpfEvaluator
         SpfMechanisms mechanisms = new(run);
         SpfVerdict verdict = await new SpfCheck(run, _policies, mechanisms).CheckHostAsync(query.Domain, above: null).ConfigureAwait(false);
 
-        string explanation = verdict is { Result: SpfResultCode.Fail, Frame: { } failing }
+        string explanation = _explains && verdict is { Result: SpfResultCode.Fail, Frame: { } failing }
             ? await SpfExplanation.ReadAsync(run, mechanisms, failing).ConfigureAwait(false)
             : string.Empty;
         return new SpfResult(query, verdict, run) { Explanation = explanation };

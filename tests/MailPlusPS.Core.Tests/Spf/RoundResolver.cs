@@ -13,6 +13,7 @@ internal sealed class RoundResolver : IDnsResolver
     private readonly IDnsResolver _inner;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource> _held = [];
+    private bool _isOpen;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RoundResolver(IDnsResolver inner)
@@ -27,6 +28,11 @@ internal sealed class RoundResolver : IDnsResolver
         TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
+            if (_isOpen)
+            {
+                held.SetResult();
+            }
+
             _held.Add(question.ToString(), held);
             _grown.TrySetResult();
         }
@@ -61,6 +67,19 @@ internal sealed class RoundResolver : IDnsResolver
             }
 
             await grown.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    /// <summary>Lets all go that is held, and all that comes.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _isOpen = true;
+            foreach (TaskCompletionSource held in _held.Values)
+            {
+                held.TrySetResult();
+            }
         }
     }
 }
