@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Expand-SpfRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MailPlusStep'
@@ -24,6 +25,7 @@
         'Repair-DnsText'
         'Test-DnsText'
         'Test-MailPlusDeployment'
+        'Test-SpfRecord'
     )
     PrivateData            = @{
         PSData = @{
