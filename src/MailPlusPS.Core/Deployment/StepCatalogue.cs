@@ -222,7 +222,7 @@ internal static class StepCatalogue
     };
 
     private static string Reference(StepEntry entry) =>
-        entry.Rfc.Length == 0 ? Place(entry) : Place(entry) + "; " + entry.Rfc;
+        entry.Rfc.Split([';'], StringSplitOptions.RemoveEmptyEntries).Aggregate(Place(entry), (before, rfc) => Texts.Get("Step.Reference", before, rfc.Trim()));
 
     private static string Place(StepEntry entry) => entry.Place switch
     {
