@@ -19,6 +19,7 @@
         'Get-DmarcRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
+        'New-SpfRecord'
         'Test-MailPlusDeployment'
         'Test-SpfRecord'
     )
