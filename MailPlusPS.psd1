@@ -22,6 +22,7 @@
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
+        'New-SpfRecord'
         'Repair-DnsText'
         'Test-DnsText'
         'Test-MailPlusDeployment'
