@@ -11,6 +11,7 @@ internal sealed class KeyBlock
     private const int LongestKey = 4096;
     private const int ShortestLine = 16;
     private const string Begin = "-----BEGIN ";
+    private const string Dashes = "-----";
     private const string EndMark = "-----END ";
 
     private readonly PastedText _text;
@@ -42,16 +43,20 @@ internal sealed class KeyBlock
 
     private FoundRecord? ReadArmoured(int start, out int end, out bool isPrivate)
     {
-        string label = _string.Substring(start, _values.EndOfLine(start) - start);
+        // The key may follow on the line of BEGIN where a paste lost its line breaks.
+        int lineEnd = _values.EndOfLine(start);
+        int close = _string.IndexOf(Dashes, start + Begin.Length, Math.Max(0, lineEnd - start - Begin.Length), StringComparison.Ordinal);
+        int body = close < 0 ? lineEnd : close + Dashes.Length;
+        string label = _string.Substring(start, body - start);
         isPrivate = label.IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0;
-        int mark = _string.IndexOf(EndMark, start, Math.Min(LongestKey * 4, _string.Length - start), StringComparison.Ordinal);
+        int mark = _string.IndexOf(EndMark, body, Math.Min(LongestKey * 4, _string.Length - body), StringComparison.Ordinal);
         end = mark < 0 ? (isPrivate ? _string.Length : _values.EndOfLine(start)) : _values.EndOfLine(mark);
         if (mark < 0 || isPrivate || label.IndexOf("PUBLIC KEY", StringComparison.Ordinal) < 0)
         {
             return null;
         }
 
-        return RecordKinds.IsKey(_string.Substring(start + label.Length, mark - start - label.Length)) ? Make(start, end) : null;
+        return RecordKinds.IsKey(_string.Substring(body, mark - body)) ? Make(start, end) : null;
     }
 
     // A block that is no key is taken whole: it is not looked at again line by line.

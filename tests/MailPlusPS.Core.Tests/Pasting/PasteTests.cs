@@ -289,4 +289,15 @@ public sealed class PasteTests
         Assert.Empty(result.Problems);
         Assert.Equal("192.0.2.20", Assert.Single(result.Records).Value);
     }
+
+    [Fact]
+    public void A_PEM_whose_line_breaks_were_lost_is_a_key_all_the_same() =>
+        Assert.Contains(DkimKeys.Forum, Single($"-----BEGIN PUBLIC KEY-----{DkimKeys.Forum}-----END PUBLIC KEY-----").Value, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-----BEGIN PUBLIC KEY----------END PUBLIC KEY-----x")]
+    [InlineData("-----BEGIN -----END PUBLIC KEY----- PUBLIC KEY")]
+    [InlineData("-----BEGIN ")]
+    public void A_PEM_without_a_key_is_told_and_not_taken(string paste) =>
+        Assert.Empty(PasteReader.Read(paste, DnsTextKind.Auto).Records);
 }
