@@ -18,6 +18,9 @@
         'Get-DmarcRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
+        'New-DkimRecord'
+        'New-MailPlusDkimKey'
+        'Test-DkimKeyPair'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{
