@@ -16,11 +16,16 @@
     CmdletsToExport        = @(
         'Get-DkimRecord'
         'Get-DmarcRecord'
+        'Get-MailPlusStep'
         'Get-MxRecord'
+        'Get-ReverseDnsRecord'
         'Get-SpfRecord'
+        'Get-ZoneRecord'
         'New-DkimRecord'
         'New-MailPlusDkimKey'
+        'Repair-DnsText'
         'Test-DkimKeyPair'
+        'Test-DnsText'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{

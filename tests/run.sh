@@ -12,6 +12,9 @@ export MSBUILDDISABLENODEREUSE=1
 needed=(
     "nsd|nsd|the real name server that the live resolver is tested against"
 )
+if [[ ${FUZZ:-} == 1 ]]; then
+    needed+=("afl-fuzz|afl++|the fuzzer that FUZZ=1 asks for")
+fi
 
 passed=0
 failed=0
@@ -120,5 +123,20 @@ for project in tests/*.Tests/*.csproj; do
     fi
     run_tests "$name" "$program"
 done
+
+if [[ ${FUZZ:-} == 1 ]]; then
+    say "== Fuzzing, ${FUZZ_SECONDS:-60} s a parser"
+    output=$(mktemp)
+    bash tests/fuzz.sh | tee "$output"
+    if [[ $(tail -n 1 "$output") =~ ^fuzz:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then
+        passed=$((passed + BASH_REMATCH[1]))
+        failed=$((failed + BASH_REMATCH[2]))
+        skipped=$((skipped + BASH_REMATCH[3]))
+    else
+        say "tests/fuzz.sh ended without a summary."
+        failed=$((failed + 1))
+    fi
+    rm -f "$output"
+fi
 
 finish

@@ -33,6 +33,10 @@ internal sealed class TableResolver : IDnsResolver
 
     public TableResolver Alias(string name, string target) => Add(name, [new NameData(DnsRecordType.CNAME, DnsName.Parse(target))]);
 
+    public TableResolver Pointer(string address, params string[] hosts) => PointerAt(ReverseName.Of(IPAddress.Parse(address)).ToString(), hosts);
+
+    public TableResolver PointerAt(string name, params string[] hosts) => Add(name, hosts.Select(h => new NameData(DnsRecordType.PTR, DnsName.Parse(h))));
+
     public TableResolver Trouble(string name, DnsRecordType type, DnsStatus status)
     {
         _troubles[new DnsQuestion(DnsName.Parse(name), type)] = status;

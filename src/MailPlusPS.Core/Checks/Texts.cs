@@ -29,11 +29,18 @@ internal static class Texts
     /// <param name="key">The name, such as <c>O06.Pass</c>.</param>
     /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by the current culture.</param>
     /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
-    public static string Get(string key, params object?[] arguments)
+    public static string Get(string key, params object?[] arguments) => Read(Resources, key, arguments);
+
+    /// <summary>Gets a text of other resources, by the same rules.</summary>
+    /// <param name="resources">The resources that hold it.</param>
+    /// <param name="key">Its name.</param>
+    /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by the current culture.</param>
+    /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
+    public static string Read(ResourceManager resources, string key, params object?[] arguments)
     {
         CultureInfo culture = CultureInfo.CurrentUICulture;
         bool pseudo = culture.Name.StartsWith("qps", System.StringComparison.OrdinalIgnoreCase);
-        string? text = Resources.GetString(key, pseudo ? CultureInfo.InvariantCulture : culture);
+        string? text = resources.GetString(key, pseudo ? CultureInfo.InvariantCulture : culture);
         if (text is null)
         {
             return "[[" + key + "]]";

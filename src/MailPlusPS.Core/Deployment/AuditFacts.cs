@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Dns;
 using MailPlusPS.Mx;
+using MailPlusPS.ReverseDns;
 
 namespace MailPlusPS.Deployment;
 
@@ -21,7 +22,7 @@ internal sealed record AuditFacts
     public required HostAddresses Apex { get; init; }
 
     /// <summary>The reverse name of the domain's first IPv4 address; null where it has none.</summary>
-    public required ReverseFacts? Reverse { get; init; }
+    public required ReverseLookup? Reverse { get; init; }
 
     /// <summary>The addresses of <c>mail.</c> below the domain.</summary>
     public required HostAddresses Mail { get; init; }

@@ -7,6 +7,7 @@ using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Mx;
+using MailPlusPS.ReverseDns;
 using MailPlusPS.Spf;
 
 namespace MailPlusPS.Deployment;
@@ -36,7 +37,7 @@ internal sealed class AuditFactsReader
         Task<DnsAnswer> soa = AskAsync(domain, DnsRecordType.SOA, cancellationToken);
         Task<DnsAnswer> servers = AskAsync(domain, DnsRecordType.NS, cancellationToken);
         Task<HostAddresses> apex = HostAddresses.AskAsync(_resolver, domain, cancellationToken);
-        Task<ReverseFacts?> reverse = ReverseAsync(apex, cancellationToken);
+        Task<ReverseLookup?> reverse = ReverseAsync(apex, cancellationToken);
         Task<HostAddresses> mail = HostAddresses.AskAsync(_resolver, domain.Prepend("mail"), cancellationToken);
         Task<MxSet> mx = new MxReader(_resolver).ReadAsync(domain, cancellationToken);
         Task<SpfRecord> spf = new SpfReader(_resolver).ReadAsync(domain, cancellationToken);
@@ -61,13 +62,13 @@ internal sealed class AuditFactsReader
         };
     }
 
-    private async Task<ReverseFacts?> ReverseAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
+    private async Task<ReverseLookup?> ReverseAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
     {
         HostAddresses addresses = await apex.ConfigureAwait(false);
         IPAddress? address = addresses.Four.Records.Select(r => r.Data).OfType<AddressData>().Select(d => d.Address).FirstOrDefault();
         return address is null
             ? null
-            : new ReverseFacts(address, await AskAsync(ReverseName.Of(address), DnsRecordType.PTR, cancellationToken).ConfigureAwait(false));
+            : await ReverseLookup.AskAsync(_resolver, address, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<DnsAnswer> AskAsync(DnsName name, DnsRecordType type, CancellationToken cancellationToken) =>

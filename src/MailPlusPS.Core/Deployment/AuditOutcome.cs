@@ -7,4 +7,5 @@ namespace MailPlusPS.Deployment;
 /// <param name="Domain">The domain that was judged.</param>
 /// <param name="Role">The role it was judged for.</param>
 /// <param name="Results">One verdict a step.</param>
-internal sealed record AuditOutcome(DnsName Domain, RoleAssessment Role, IReadOnlyList<CheckResult> Results);
+/// <param name="Selectors">The selectors that have a key record.</param>
+internal sealed record AuditOutcome(DnsName Domain, RoleAssessment Role, IReadOnlyList<CheckResult> Results, IReadOnlyList<string> Selectors);

@@ -28,7 +28,7 @@ internal sealed class DeploymentAudit
     {
         AuditFacts facts = await new AuditFactsReader(_resolver).ReadAsync(options, cancellationToken).ConfigureAwait(false);
         RoleAssessment role = RoleAssessment.Of(facts);
-        return new AuditOutcome(options.Domain, role, Judge(facts, role));
+        return new AuditOutcome(options.Domain, role, Judge(facts, role), [.. facts.PublishedKeys.Select(k => k.Selector)]);
     }
 
     private static IReadOnlyList<CheckResult> Judge(AuditFacts facts, RoleAssessment role)

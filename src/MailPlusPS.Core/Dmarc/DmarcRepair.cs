@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using MailPlusPS.Text;
 
 namespace MailPlusPS.Dmarc;
@@ -9,10 +8,6 @@ namespace MailPlusPS.Dmarc;
 /// <summary>Writes a record as it was meant: clean characters, semicolons, removed tags left out, report addresses closed up.</summary>
 internal static class DmarcRepair
 {
-    // A blank between two tags where a semicolon belongs.
-    private static readonly Regex MissingSeparator = new(
-        " +(?=(?:p|sp|np|rua|ruf|fo|adkim|aspf|psd|t|pct|rf|ri) *=)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     /// <summary>Writes the record again.</summary>
     /// <param name="text">The record.</param>
     /// <param name="repaired">The new text.</param>
@@ -20,12 +15,13 @@ internal static class DmarcRepair
     public static bool TryRepair(string text, out string repaired)
     {
         repaired = string.Empty;
-        if (!PastedText.TryClean(text, out string clean))
+        PastedText closed = CloseUp(QuoteRepair.TakeOut(PastedText.Read(text)));
+        if (closed.Edits.InOrder.Any(e => e.Replacement is null))
         {
             return false;
         }
 
-        TagList tags = TagList.Parse(MissingSeparator.Replace(clean, ";"));
+        TagList tags = TagList.Parse(closed.ToString());
         if (tags.Tags.Any(t => !t.IsWellFormed) || tags.Duplicates.Count > 0)
         {
             return false;
@@ -60,5 +56,14 @@ internal static class DmarcRepair
 
         repaired = string.Join("; ", parts);
         return DmarcSyntax.IsRecord(repaired) && DmarcSyntax.Parse(repaired).WrongPolicy is null;
+    }
+
+    /// <summary>Puts missing semicolons in and takes the blanks out of report addresses; no tag goes and no value changes.</summary>
+    /// <param name="text">A record, its characters clean.</param>
+    /// <returns>The same; a valid record comes back as it is.</returns>
+    public static PastedText CloseUp(PastedText text)
+    {
+        PastedText formed = TagListRepair.Form(text, "DMARC1", DmarcTags.IsKnown);
+        return TagListRepair.CloseUpValues(formed, name => name is "rua" or "ruf", ',');
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace MailPlusPS.Dns;
 
@@ -25,6 +26,9 @@ internal static class RecordTypes
     };
 
     private static readonly Dictionary<string, DnsRecordType> ByName = IndexByName();
+
+    /// <summary>The types with a name that can stand in a zone, by number.</summary>
+    public static IEnumerable<DnsRecordType> InZones => ByName.Values.Where(t => !IsMeta(t)).OrderBy(t => (int)t);
 
     /// <summary>The name of a type.</summary>
     /// <param name="type">A type, known or not.</param>

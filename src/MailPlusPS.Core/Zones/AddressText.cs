@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net;
 using System.Text;
+using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads the fields that hold addresses, and what may stand in an address's place.</summary>
+/// <summary>Reads and writes the fields that hold addresses, and what may stand in an address's place.</summary>
 internal static class AddressText
 {
     private const int InternetV4 = 1;
@@ -62,6 +64,52 @@ internal static class AddressText
         }
     }
 
+    /// <summary>Writes a field.</summary>
+    /// <param name="field">Its kind.</param>
+    /// <param name="wire">The content, at the field.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are such a field.</returns>
+    public static bool TryWrite(Field field, ref WireReader wire, ContentBuilder text)
+    {
+        switch (field)
+        {
+            case Field.IPv4:
+                return wire.TryTake(4, out ReadOnlySpan<byte> v4) && text.Word(new IPAddress(v4.ToArray()).ToString());
+            case Field.Locator:
+                return wire.TryNumber(4, out uint high) && wire.TryNumber(4, out uint low) && text.Word(string.Format(
+                    CultureInfo.InvariantCulture, "{0:x4}:{1:x4}:{2:x4}:{3:x4}", high >> 16, high & 0xffff, low >> 16, low & 0xffff));
+            case Field.Services:
+                return TryWriteServices(ref wire, text);
+            case Field.A6:
+                return TryWriteA6(ref wire, text);
+            case Field.Prefixes:
+                while (!wire.IsEnd)
+                {
+                    if (!TryWritePrefix(ref wire, text))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case Field.IpsecGateway:
+                return wire.TryNumber(1, out uint gateway) && wire.TryNumber(1, out uint algorithm)
+                    && text.Number(gateway) && text.Number(algorithm) && TryWriteGateway(gateway, ref wire, text);
+            default:
+                return wire.TryNumber(1, out uint relay)
+                    && text.Number(relay >> 7) && text.Number(relay & 0x7f) && TryWriteGateway(relay & 0x7f, ref wire, text);
+        }
+    }
+
+    private static bool TryWriteGateway(uint kind, ref WireReader wire, ContentBuilder text) => kind switch
+    {
+        0 => text.Word("."),
+        1 => wire.TryTake(4, out ReadOnlySpan<byte> v4) && text.Word(new IPAddress(v4.ToArray()).ToString()),
+        2 => wire.TryTake(16, out ReadOnlySpan<byte> v6) && text.Word(new IPAddress(v6.ToArray()).ToString()),
+        3 => wire.TryName(out DnsName? name) && text.Name(name),
+        _ => false,
+    };
+
     private static void ReadGateway(uint kind, ref EntryLexer lexer, WireBuffer wire, NameReader names)
     {
         Token token = lexer.NeedWord("Zone.What.Gateway");
@@ -92,7 +140,7 @@ internal static class AddressText
         foreach (string group in groups)
         {
             if (groups.Length != 4 || group.Length is 0 or > 4
-                || !ushort.TryParse(group, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out ushort value))
+                || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value))
             {
                 throw lexer.Unexpected(token, "Zone.What.Locator");
             }
@@ -189,5 +237,66 @@ internal static class AddressText
         }
 
         wire.Append(map.AsSpan(0, length));
+    }
+
+    private static bool TryWriteA6(ref WireReader wire, ContentBuilder text)
+    {
+        if (!wire.TryNumber(1, out uint prefix) || prefix > 128 || !text.Number(prefix))
+        {
+            return false;
+        }
+
+        int whole = (int)prefix / 8;
+        byte[] address = new byte[16];
+        if (prefix < 128)
+        {
+            if (!wire.TryTake(address.Length - whole, out ReadOnlySpan<byte> suffix))
+            {
+                return false;
+            }
+
+            suffix.CopyTo(address.AsSpan(whole));
+            text.Word(new IPAddress(address).ToString());
+        }
+
+        return prefix == 0 || (wire.TryName(out DnsName? name) && text.Name(name));
+    }
+
+    private static bool TryWritePrefix(ref WireReader wire, ContentBuilder text)
+    {
+        if (!wire.TryNumber(2, out uint family) || family is not (InternetV4 or InternetV6)
+            || !wire.TryNumber(1, out uint length) || !wire.TryNumber(1, out uint kept))
+        {
+            return false;
+        }
+
+        byte[] address = new byte[family == InternetV4 ? 4 : 16];
+        if ((kept & 0x7f) > address.Length || !wire.TryTake((int)(kept & 0x7f), out ReadOnlySpan<byte> bytes))
+        {
+            return false;
+        }
+
+        bytes.CopyTo(address);
+        return text.Word(string.Format(
+            CultureInfo.InvariantCulture, "{0}{1}:{2}/{3}", (kept & 0x80) != 0 ? "!" : string.Empty, family, new IPAddress(address), length));
+    }
+
+    private static bool TryWriteServices(ref WireReader wire, ContentBuilder text)
+    {
+        if (!wire.TryNumber(1, out uint protocol) || !text.Number(protocol))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> map = wire.TakeRest();
+        for (int port = 0; port < Math.Min(map.Length, 8192) * 8; port++)
+        {
+            if ((map[port / 8] & (0x80 >> (port % 8))) != 0)
+            {
+                text.Number((uint)port);
+            }
+        }
+
+        return true;
     }
 }

@@ -8,10 +8,11 @@ internal static class ContentText
 {
     /// <summary>Writes a content.</summary>
     /// <param name="data">The content.</param>
-    /// <param name="origin">The origin.</param>
+    /// <param name="origin">The origin; null for absolute names.</param>
     /// <returns>Its text.</returns>
-    public static string Write(RData data, DnsName origin) => data switch
+    public static string Write(RData data, DnsName? origin) => data switch
     {
+        OpaqueData opaque => OpaqueText.Write(opaque, origin),
         NameData name => ZoneWriter.Relative(name.Target, origin),
         MxData mx => mx.Preference.ToString(CultureInfo.InvariantCulture) + " " + ZoneWriter.Relative(mx.Exchange, origin),
         SrvData srv => string.Format(

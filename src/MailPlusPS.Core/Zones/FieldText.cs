@@ -1,10 +1,11 @@
 using System;
 using System.Globalization;
 using System.Text;
+using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads one field of a record's content into its wire form.</summary>
+/// <summary>Reads one field of a record's content into its wire form, and writes it back.</summary>
 internal static class FieldText
 {
     /// <summary>Reads a field.</summary>
@@ -79,6 +80,70 @@ internal static class FieldText
             default:
                 SignatureText.Read(field, ref lexer, wire);
                 break;
+        }
+    }
+
+    /// <summary>Writes a field.</summary>
+    /// <param name="field">Its kind.</param>
+    /// <param name="wire">The content, at the field.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are such a field.</returns>
+    public static bool TryWrite(Field field, ref WireReader wire, ContentBuilder text)
+    {
+        switch (field)
+        {
+            case Field.UInt8 or Field.Algorithm or Field.Scheme:
+                return wire.TryNumber(1, out uint small) && text.Number(small);
+            case Field.UInt16 or Field.CertificateType:
+                return wire.TryNumber(2, out uint number) && text.Number(number);
+            case Field.UInt32 or Field.Time:
+                return wire.TryNumber(4, out uint large) && text.Number(large);
+            case Field.Name:
+                return wire.TryName(out DnsName? name) && text.Name(name);
+            case Field.Names:
+                while (!wire.IsEnd)
+                {
+                    if (!TryWrite(Field.Name, ref wire, text))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case Field.Text or Field.Decimal:
+                return wire.TryString(out ReadOnlySpan<byte> bytes) && text.Quoted(bytes);
+            case Field.OptionalText:
+                return wire.IsEnd || TryWrite(Field.Text, ref wire, text);
+            case Field.Texts:
+                bool any = false;
+                while (!wire.IsEnd)
+                {
+                    any = TryWrite(Field.Text, ref wire, text);
+                    if (!any)
+                    {
+                        break;
+                    }
+                }
+
+                return any;
+            case Field.LongText:
+                return text.Quoted(wire.TakeRest());
+            case Field.Hex:
+                return !wire.IsEnd && text.Word(HexText.Write(wire.TakeRest()));
+            case Field.Base64:
+                return !wire.IsEnd && text.Word(Convert.ToBase64String(wire.TakeRest().ToArray()));
+            case Field.OptionalBase64:
+                return text.Word(Convert.ToBase64String(wire.TakeRest().ToArray()));
+            case Field.Location:
+                return LocationText.TryWrite(ref wire, text);
+            case Field.Service:
+                return ServiceText.TryWrite(ref wire, text);
+            case Field.IPv4 or Field.Prefixes or Field.A6 or Field.IpsecGateway or Field.AmtRelay or Field.Services or Field.Locator:
+                return AddressText.TryWrite(field, ref wire, text);
+            case Field.Eui48 or Field.Eui64 or Field.Nsap or Field.Atm or Field.HostIdentity:
+                return IdentifierText.TryWrite(field, ref wire, text);
+            default:
+                return SignatureText.TryWrite(field, ref wire, text);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using MailPlusPS.Checks;
 
 namespace MailPlusPS.Zones;
@@ -44,6 +45,42 @@ internal static class HexText
         {
             throw new ZoneSyntaxException(last.Start, Texts.Get("Zone.OddHex"));
         }
+    }
+
+    /// <summary>Writes bytes as hexadecimal digits.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>The digits, small letters.</returns>
+    public static string Write(ReadOnlySpan<byte> bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        StringBuilder text = new(bytes.Length * 2);
+        foreach (byte value in bytes)
+        {
+            text.Append(Digits[value >> 4]).Append(Digits[value & 15]);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes bytes as base32hex without padding (RFC 5155 §1.3).</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>The digits, small letters.</returns>
+    public static string WriteBase32(ReadOnlySpan<byte> bytes)
+    {
+        const string Digits = "0123456789abcdefghijklmnopqrstuv";
+        StringBuilder text = new();
+        int pending = 0;
+        int bits = 0;
+        foreach (byte value in bytes)
+        {
+            pending = ((pending << 8) | value) & 0xfff;
+            for (bits += 8; bits >= 5; bits -= 5)
+            {
+                text.Append(Digits[(pending >> (bits - 5)) & 31]);
+            }
+        }
+
+        return bits == 0 ? text.ToString() : text.Append(Digits[(pending << (5 - bits)) & 31]).ToString();
     }
 
     /// <summary>Reads one token as hexadecimal digits.</summary>

@@ -1,8 +1,9 @@
 using System;
+using System.Text;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads the fields that hold hardware, OSI, ATM and host identifiers.</summary>
+/// <summary>Reads and writes the fields that hold hardware, OSI, ATM and host identifiers.</summary>
 internal static class IdentifierText
 {
     /// <summary>Reads a field.</summary>
@@ -28,6 +29,28 @@ internal static class IdentifierText
             default:
                 ReadHostIdentity(ref lexer, wire);
                 break;
+        }
+    }
+
+    /// <summary>Writes a field.</summary>
+    /// <param name="field">Its kind.</param>
+    /// <param name="wire">The content, at the field.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are such a field.</returns>
+    public static bool TryWrite(Field field, ref WireReader wire, ContentBuilder text)
+    {
+        switch (field)
+        {
+            case Field.Eui48 or Field.Eui64:
+                return text.Word(BitConverter.ToString(wire.TakeRest().ToArray()).ToLowerInvariant());
+            case Field.Nsap:
+                return text.Word("0x" + HexText.Write(wire.TakeRest()));
+            case Field.Atm:
+                return wire.TryNumber(1, out uint format) && text.Word(format == 1
+                    ? "+" + Encoding.ASCII.GetString(wire.TakeRest().ToArray())
+                    : HexText.Write(wire.TakeRest()));
+            default:
+                return TryWriteHostIdentity(ref wire, text);
         }
     }
 
@@ -149,4 +172,14 @@ internal static class IdentifierText
 
         return high < 0 && wire.Length > 0;
     }
+
+    private static bool TryWriteHostIdentity(ref WireReader wire, ContentBuilder text) =>
+        wire.TryNumber(1, out uint tagLength)
+        && wire.TryNumber(1, out uint algorithm)
+        && wire.TryNumber(2, out uint keyLength)
+        && wire.TryTake((int)tagLength, out ReadOnlySpan<byte> tag)
+        && wire.TryTake((int)keyLength, out ReadOnlySpan<byte> key)
+        && text.Number(algorithm)
+        && text.Word(HexText.Write(tag))
+        && text.Word(Convert.ToBase64String(key.ToArray()));
 }

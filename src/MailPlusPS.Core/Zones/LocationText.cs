@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads a place on the earth (RFC 1876 §3): <c>60 9 0.000 N 24 39 0.000 E 10.00m 20m 2000m 20m</c>.</summary>
+/// <summary>Reads and writes a place on the earth (RFC 1876 §3): <c>60 9 0.000 N 24 39 0.000 E 10.00m 20m 2000m 20m</c>.</summary>
 internal static class LocationText
 {
     private const uint Equator = 1u << 31;
@@ -41,6 +41,48 @@ internal static class LocationText
         wire.UInt32(longitude);
         wire.UInt32((uint)((altitude + BaseAltitude) * 100));
     }
+
+    /// <summary>Writes the whole content.</summary>
+    /// <param name="wire">The content.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are a place.</returns>
+    public static bool TryWrite(ref WireReader wire, ContentBuilder text)
+    {
+        if (!wire.TryNumber(1, out uint version) || version != 0
+            || !wire.TryTake(3, out ReadOnlySpan<byte> precisions)
+            || !wire.TryNumber(4, out uint latitude) || !wire.TryNumber(4, out uint longitude) || !wire.TryNumber(4, out uint altitude))
+        {
+            return false;
+        }
+
+        WriteAngle(latitude, 'N', 'S', text);
+        WriteAngle(longitude, 'E', 'W', text);
+        WriteMetres((altitude / 100m) - BaseAltitude, text);
+        foreach (byte precision in precisions)
+        {
+            decimal centimetres = precision >> 4;
+            for (int exponent = precision & 15; exponent > 0; exponent--)
+            {
+                centimetres *= 10;
+            }
+
+            WriteMetres(centimetres / 100, text);
+        }
+
+        return true;
+    }
+
+    private static void WriteAngle(uint angle, char positive, char negative, ContentBuilder text)
+    {
+        long thousandths = Math.Abs((long)angle - Equator);
+        text.Word(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1} {2}.{3:000} {4}",
+            thousandths / 3600000, thousandths / 60000 % 60, thousandths / 1000 % 60, thousandths % 1000, angle >= Equator ? positive : negative));
+    }
+
+    private static void WriteMetres(decimal metres, ContentBuilder text) =>
+        text.Word(metres.ToString("0.##", CultureInfo.InvariantCulture) + "m");
 
     // Degrees, then minutes and seconds where given, then the half of the earth.
     private static uint ReadAngle(uint most, char positive, char negative, string expected, ref EntryLexer lexer)

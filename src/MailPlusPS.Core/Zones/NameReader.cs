@@ -48,6 +48,11 @@ internal sealed class NameReader
     /// <returns>The name, absolute.</returns>
     public DnsName Read(in EntryLexer lexer, Token token)
     {
+        if (token.Kind != TokenKind.Word)
+        {
+            throw lexer.Unexpected(token, "Zone.What.Name");
+        }
+
         ReadOnlySpan<byte> text = lexer.Bytes(token);
         if (text.Length == 1 && text[0] is (byte)'@' or (byte)'.')
         {

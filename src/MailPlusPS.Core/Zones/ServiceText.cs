@@ -6,7 +6,7 @@ using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads service bindings (RFC 9460 §2.1): a priority, a target and parameters.</summary>
+/// <summary>Reads and writes service bindings (RFC 9460 §2.1): a priority, a target and parameters.</summary>
 internal static class ServiceText
 {
     /// <summary>The key of <c>mandatory</c>.</summary>
@@ -60,6 +60,84 @@ internal static class ServiceText
             wire.UInt16((uint)parameter.Value.Length);
             wire.Append(parameter.Value);
         }
+    }
+
+    /// <summary>Writes the whole content.</summary>
+    /// <param name="wire">The content.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are a service binding.</returns>
+    public static bool TryWrite(ref WireReader wire, ContentBuilder text)
+    {
+        if (!wire.TryNumber(2, out uint priority) || !wire.TryName(out DnsName? target))
+        {
+            return false;
+        }
+
+        text.Number(priority);
+        text.Name(target);
+        while (!wire.IsEnd)
+        {
+            if (!wire.TryNumber(2, out uint key) || !wire.TryNumber(2, out uint length) || !wire.TryTake((int)length, out ReadOnlySpan<byte> value))
+            {
+                return false;
+            }
+
+            string? written = WriteValue((int)key, value);
+            text.Word(string.IsNullOrEmpty(written) ? KeyName((int)key) : KeyName((int)key) + "=" + written);
+        }
+
+        return true;
+    }
+
+    // Null where the value is not what the key wants; then the whole does not read back.
+    private static string? WriteValue(int key, ReadOnlySpan<byte> value)
+    {
+        if (!ServiceValue.IsValid(key, value))
+        {
+            return null;
+        }
+
+        List<string> items = [];
+        int size = key switch { Mandatory or Port => 2, IPv4Hint => 4, IPv6Hint => 16, _ => 0 };
+        for (int at = 0; size > 0 && at < value.Length; at += size)
+        {
+            items.Add(size == 2
+                ? key == Port ? WriteNumber(value) : KeyName((value[at] << 8) | value[at + 1])
+                : new IPAddress(value.Slice(at, size).ToArray()).ToString());
+        }
+
+        return size > 0 ? string.Join(",", items)
+            : key == Ech ? Convert.ToBase64String(value.ToArray())
+            : value.Length == 0 ? string.Empty
+            : CharacterString.Quote(key == Alpn ? JoinList(value) : value);
+    }
+
+    private static string WriteNumber(ReadOnlySpan<byte> value) =>
+        ((value[0] << 8) | value[1]).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // RFC 9460 appendix A.1: a comma or a backslash inside an item has a backslash before it.
+    private static byte[] JoinList(ReadOnlySpan<byte> value)
+    {
+        List<byte> list = [];
+        for (int at = 0; at < value.Length; at += value[at] + 1)
+        {
+            if (at > 0)
+            {
+                list.Add((byte)',');
+            }
+
+            foreach (byte c in value.Slice(at + 1, value[at]))
+            {
+                if (c is (byte)',' or (byte)'\\')
+                {
+                    list.Add((byte)'\\');
+                }
+
+                list.Add(c);
+            }
+        }
+
+        return [.. list];
     }
 
     private static void ReadParameter(in EntryLexer lexer, Token token, SortedDictionary<int, byte[]> parameters)

@@ -6,9 +6,11 @@ using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Reads the fields of DNSSEC records: algorithms, moments, hashes, lists of types.</summary>
+/// <summary>Reads and writes the fields of DNSSEC records: algorithms, moments, hashes, lists of types.</summary>
 internal static class SignatureText
 {
+    private const string MomentFormat = "yyyyMMddHHmmss";
+
     // IANA DNS Security Algorithm Numbers.
     private static readonly Dictionary<string, int> Algorithms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -63,6 +65,29 @@ internal static class SignatureText
         }
     }
 
+    /// <summary>Writes a field.</summary>
+    /// <param name="field">Its kind.</param>
+    /// <param name="wire">The content, at the field.</param>
+    /// <param name="text">Where the text goes.</param>
+    /// <returns>Whether the bytes are such a field.</returns>
+    public static bool TryWrite(Field field, ref WireReader wire, ContentBuilder text)
+    {
+        switch (field)
+        {
+            case Field.Type:
+                return wire.TryNumber(2, out uint type) && text.Word(RecordTypes.Name((DnsRecordType)type));
+            case Field.Moment:
+                return wire.TryNumber(4, out uint seconds)
+                    && text.Word(DateTimeOffset.FromUnixTimeSeconds(seconds).ToString(MomentFormat, CultureInfo.InvariantCulture));
+            case Field.Salt:
+                return wire.TryString(out ReadOnlySpan<byte> salt) && text.Word(salt.Length == 0 ? "-" : HexText.Write(salt));
+            case Field.Hash:
+                return wire.TryString(out ReadOnlySpan<byte> hash) && text.Word(HexText.WriteBase32(hash));
+            default:
+                return TryWriteBitmap(ref wire, text);
+        }
+    }
+
     private static uint ReadMnemonic(Dictionary<string, int> names, uint most, string expected, ref EntryLexer lexer)
     {
         Token token = lexer.NeedWord(expected);
@@ -87,7 +112,7 @@ internal static class SignatureText
         }
 
         if (!DateTimeOffset.TryParseExact(
-            lexer.Show(token), "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+            lexer.Show(token), MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
         {
             throw lexer.Unexpected(token, "Zone.What.Moment");
         }
@@ -171,5 +196,26 @@ internal static class SignatureText
             wire.Byte(length);
             wire.Append(map.AsSpan(0, length));
         }
+    }
+
+    private static bool TryWriteBitmap(ref WireReader wire, ContentBuilder text)
+    {
+        while (!wire.IsEnd)
+        {
+            if (!wire.TryNumber(1, out uint window) || !wire.TryString(out ReadOnlySpan<byte> map))
+            {
+                return false;
+            }
+
+            for (int bit = 0; bit < map.Length * 8; bit++)
+            {
+                if ((map[bit / 8] & (0x80 >> (bit % 8))) != 0)
+                {
+                    text.Word(RecordTypes.Name((DnsRecordType)(((int)window << 8) | bit)));
+                }
+            }
+        }
+
+        return true;
     }
 }

@@ -13,10 +13,15 @@ internal ref struct WireReader
 {
     private ReadOnlySpan<byte> _rest;
 
-    private WireReader(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public WireReader(ReadOnlySpan<byte> bytes)
     {
         _rest = bytes;
     }
+
+    /// <summary>Whether all bytes were taken.</summary>
+    public readonly bool IsEnd => _rest.Length == 0;
 
     /// <summary>Reads a content.</summary>
     /// <param name="type">The record's type.</param>
@@ -28,6 +33,77 @@ internal ref struct WireReader
         WireReader reader = new(bytes);
         data = reader.Read(type);
         return data is not null && reader._rest.Length == 0;
+    }
+
+    /// <summary>Takes all bytes that are left.</summary>
+    /// <returns>The bytes.</returns>
+    public ReadOnlySpan<byte> TakeRest()
+    {
+        ReadOnlySpan<byte> rest = _rest;
+        _rest = default;
+        return rest;
+    }
+
+    /// <summary>Takes bytes.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>Whether there were so many.</returns>
+    public bool TryTake(int count, out ReadOnlySpan<byte> bytes)
+    {
+        bool enough = _rest.Length >= count;
+        bytes = enough ? _rest.Slice(0, count) : default;
+        _rest = enough ? _rest.Slice(count) : _rest;
+        return enough;
+    }
+
+    /// <summary>Takes a number, highest byte first.</summary>
+    /// <param name="size">Its bytes, 4 at most.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>Whether there were so many.</returns>
+    public bool TryNumber(int size, out uint value)
+    {
+        value = 0;
+        bool taken = TryTake(size, out ReadOnlySpan<byte> bytes);
+        foreach (byte digit in bytes)
+        {
+            value = (value << 8) | digit;
+        }
+
+        return taken;
+    }
+
+    /// <summary>Takes a string with its length before it (RFC 1035 §3.3).</summary>
+    /// <param name="text">Its bytes.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryString(out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        return TryTake(1, out ReadOnlySpan<byte> length) && TryTake(length[0], out text);
+    }
+
+    /// <summary>Takes a name (RFC 1035 §3.1); a length over 63 is compression, which RFC 3597 §4 forbids here.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool TryName([NotNullWhen(true)] out DnsName? name)
+    {
+        name = null;
+        StringBuilder text = new();
+        while (TryString(out ReadOnlySpan<byte> label) && label.Length <= 63)
+        {
+            if (label.Length == 0)
+            {
+                return DnsName.TryParse(text.Length == 0 ? "." : text.ToString(), out name, out _);
+            }
+
+            foreach (byte value in label)
+            {
+                text.Append('\\').Append(value.ToString("000", System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            text.Append('.');
+        }
+
+        return false;
     }
 
     private RData? Read(DnsRecordType type)
@@ -53,9 +129,7 @@ internal ref struct WireReader
             case DnsRecordType.CAA:
                 return ReadCaa();
             default:
-                OpaqueData opaque = new(type, _rest.ToArray());
-                _rest = default;
-                return opaque;
+                return new OpaqueData(type, TakeRest().ToArray());
         }
     }
 
@@ -102,52 +176,13 @@ internal ref struct WireReader
             }
         }
 
-        CaaData caa = new(flags[0], Encoding.ASCII.GetString(tag.ToArray()).ToLowerInvariant(), _rest.ToArray());
-        _rest = default;
-        return caa;
-    }
-
-    private bool TryTake(int count, out ReadOnlySpan<byte> bytes)
-    {
-        bool enough = _rest.Length >= count;
-        bytes = enough ? _rest.Slice(0, count) : default;
-        _rest = enough ? _rest.Slice(count) : _rest;
-        return enough;
+        return new CaaData(flags[0], Encoding.ASCII.GetString(tag.ToArray()).ToLowerInvariant(), TakeRest().ToArray());
     }
 
     private bool TryUInt16(out int value)
     {
-        bool taken = TryTake(2, out ReadOnlySpan<byte> bytes);
-        value = taken ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : 0;
+        bool taken = TryNumber(sizeof(ushort), out uint number);
+        value = (int)number;
         return taken;
-    }
-
-    private bool TryString(out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        return TryTake(1, out ReadOnlySpan<byte> length) && TryTake(length[0], out text);
-    }
-
-    // RFC 1035 §3.1; a length over 63 is compression, which RFC 3597 §4 forbids here.
-    private bool TryName([NotNullWhen(true)] out DnsName? name)
-    {
-        name = null;
-        StringBuilder text = new();
-        while (TryString(out ReadOnlySpan<byte> label) && label.Length <= 63)
-        {
-            if (label.Length == 0)
-            {
-                return DnsName.TryParse(text.Length == 0 ? "." : text.ToString(), out name, out _);
-            }
-
-            foreach (byte value in label)
-            {
-                text.Append('\\').Append(value.ToString("000", System.Globalization.CultureInfo.InvariantCulture));
-            }
-
-            text.Append('.');
-        }
-
-        return false;
     }
 }

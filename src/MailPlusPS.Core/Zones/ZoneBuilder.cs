@@ -1,46 +1,60 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
 /// <summary>Gathers the records of a zone file and holds them to the rules of zones.</summary>
-internal sealed class ZoneBuilder
+internal sealed class ZoneBuilder : IZoneSink
 {
+    /// <summary>How many errors are told; reading stops there.</summary>
+    private const int MostErrors = 20;
+
+    // Room made at once spares the table its growing; a file of comments alone must not take much.
+    private const int UsualBytesPerName = 110;
+    private const int MostNamesExpected = 50_000;
+
     // More than a mail domain can have; what has more is no zone file, or one to be read by a name server.
     private const int MostRecords = 1_000_000;
 
     private readonly Dictionary<DnsName, ZoneNode> _nodes;
+    private readonly ZoneApex _apex;
+    private readonly List<ZoneError> _errors = [];
     private readonly List<(DnsName Name, ZonePlace Place)> _beforeSoa = [];
     private readonly List<(ResourceRecord Record, ZonePlace Place)> _judgedLast = [];
     private ZoneNode _lastNode = new();
     private DnsName? _lastName;
     private int _count;
-    private bool _hasSoa;
 
     /// <summary>Starts a zone.</summary>
     /// <param name="apex">The apex; null where the SOA record is to say it.</param>
-    /// <param name="names">About how many names to expect.</param>
-    public ZoneBuilder(DnsName? apex, int names)
+    /// <param name="length">About how many bytes there are to read.</param>
+    public ZoneBuilder(DnsName? apex, long length)
     {
-        Apex = apex;
-        _nodes = new Dictionary<DnsName, ZoneNode>(names);
+        _apex = new ZoneApex(apex);
+        _nodes = new Dictionary<DnsName, ZoneNode>((int)Math.Min(length / UsualBytesPerName, MostNamesExpected));
     }
 
-    /// <summary>The zone's apex, as soon as it is known.</summary>
-    public DnsName? Apex { get; private set; }
+    /// <inheritdoc />
+    public DnsName? Apex => _apex.Name;
 
-    /// <summary>Whether the zone has so many records that reading on is refused.</summary>
-    public bool IsFull => _count >= MostRecords;
+    /// <inheritdoc />
+    public bool IsStopped { get; private set; }
 
-    /// <summary>Adds a record.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="place">Where it stands.</param>
-    /// <returns>Why it cannot be in the zone, as a sentence; null where it can.</returns>
+    /// <inheritdoc />
+    public void Add(ZoneError error, bool isFatal)
+    {
+        _errors.Add(error);
+        IsStopped |= isFatal || _errors.Count >= MostErrors;
+    }
+
+    /// <inheritdoc />
     public string? Add(ResourceRecord record, ZonePlace place)
     {
         DnsRecordType type = record.Type;
-        if (type == DnsRecordType.SOA && JudgeSoa(record) is string soaReason)
+        if (type == DnsRecordType.SOA && _apex.JudgeSoa(record) is string soaReason)
         {
             return soaReason;
         }
@@ -53,7 +67,7 @@ internal sealed class ZoneBuilder
             }
             else if (!record.Name.IsAtOrBelow(Apex))
             {
-                return OutOfZone(record.Name, Apex);
+                return ZoneApex.OutOfZone(record.Name, Apex);
             }
 
             _lastName = record.Name;
@@ -71,8 +85,9 @@ internal sealed class ZoneBuilder
             return besideReason;
         }
 
-        if (IsFull)
+        if (_count >= MostRecords)
         {
+            IsStopped = true;
             return Texts.Get("Zone.TooManyRecords", MostRecords);
         }
 
@@ -85,12 +100,23 @@ internal sealed class ZoneBuilder
         return null;
     }
 
-    /// <summary>Judges the zone as a whole.</summary>
-    /// <param name="file">The file, for what has no line.</param>
-    /// <returns>What is wrong.</returns>
-    public IEnumerable<ZoneError> Judge(string file)
+    /// <summary>Ends reading.</summary>
+    /// <param name="source">The top file, for what has no line.</param>
+    /// <returns>The zone, or what is wrong.</returns>
+    public ZoneReadResult Finish(string source)
     {
-        if (!_hasSoa)
+        // A line that could not be read may be the very SOA that is missed: rules of the whole come after its parts.
+        if (_errors.Count == 0)
+        {
+            _errors.AddRange(Judge(source).Take(MostErrors));
+        }
+
+        return _errors.Count > 0 ? new ZoneReadResult { Errors = _errors } : new ZoneReadResult { Zone = new Zone(Apex!, _nodes, source) };
+    }
+
+    private IEnumerable<ZoneError> Judge(string file)
+    {
+        if (!_apex.HasSoa)
         {
             yield return new ZoneError(file, 0, 0, Apex is null
                 ? Texts.Get("Zone.NoSoa")
@@ -102,7 +128,7 @@ internal sealed class ZoneBuilder
         {
             if (!name.IsAtOrBelow(Apex!))
             {
-                yield return new ZoneError(place.File, place.Line, place.Column, OutOfZone(name, Apex!));
+                yield return place.Error(ZoneApex.OutOfZone(name, Apex!));
             }
         }
 
@@ -110,34 +136,9 @@ internal sealed class ZoneBuilder
         {
             if (DelegationRules.Judge(record, Apex!, _nodes) is string reason)
             {
-                yield return new ZoneError(place.File, place.Line, place.Column, reason);
+                yield return place.Error(reason);
             }
         }
-    }
-
-    /// <summary>The zone.</summary>
-    /// <param name="source">Its file.</param>
-    public Zone ToZone(string source) => new(Apex!, _nodes, source);
-
-    // RFC 1035 §5.2: one SOA, at the top.
-    private string? JudgeSoa(ResourceRecord record)
-    {
-        if (Apex is null)
-        {
-            Apex = record.Name;
-        }
-        else if (record.Name != Apex)
-        {
-            return Texts.Get("Zone.SoaElsewhere", ControlCharacters.Escape(record.Name.ToString()), ControlCharacters.Escape(Apex.ToString()));
-        }
-
-        if (_hasSoa && !(_nodes.TryGetValue(Apex, out ZoneNode? node) && System.Array.Exists(node.Find(DnsRecordType.SOA), r => r.Data.Equals(record.Data))))
-        {
-            return Texts.Get("Zone.SecondSoa");
-        }
-
-        _hasSoa = true;
-        return null;
     }
 
     // RFC 1034 §3.6.2 and RFC 2181 §10.1: an alias is alone; RFC 4035 §2.5 lets DNSSEC's own records stand beside it.
@@ -162,7 +163,4 @@ internal sealed class ZoneBuilder
             ? null
             : Texts.Get("Zone.SecondAlias", ControlCharacters.Escape(record.Name.ToString()), RecordTypes.Name(record.Type));
     }
-
-    private static string OutOfZone(DnsName name, DnsName apex) =>
-        Texts.Get("Zone.OutOfZone", ControlCharacters.Escape(name.ToString()), ControlCharacters.Escape(apex.ToString()));
 }

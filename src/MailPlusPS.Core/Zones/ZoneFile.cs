@@ -19,10 +19,14 @@ public static class ZoneFile
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public static async Task<ZoneReadResult> ReadAsync(string path, DnsName? origin, CancellationToken cancellationToken)
     {
-        ZoneReader reader = new(origin, origin ?? ZoneFileName.Origin(path), path, LengthOf(path));
-        IncludeFolder folder = new(path);
-        await ReadAsync(path, reader, folder, new ZonePlace(path, 0, 0), cancellationToken).ConfigureAwait(false);
-        return reader.Finish();
+        ZoneBuilder builder = new(origin, LengthOf(path));
+        using ZoneFileReader file = new(path, new ZoneReader(builder, origin ?? ZoneFileName.Origin(path), path));
+        while (await file.ReadAsync(int.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
+            // The builder has no end but the file's.
+        }
+
+        return builder.Finish(path);
     }
 
     /// <summary>Reads a zone from memory; $INCLUDE is refused, there is no folder to look in.</summary>
@@ -32,17 +36,18 @@ public static class ZoneFile
     /// <returns>The zone, or what is wrong and where.</returns>
     public static ZoneReadResult Read(ReadOnlySpan<byte> text, DnsName? origin = null, string source = "")
     {
-        ZoneReader reader = new(origin, origin, source, text.Length);
+        ZoneBuilder builder = new(origin, text.Length);
+        ZoneReader reader = new(builder, origin, source);
         using ZoneEntrySource entries = new(text.ToArray());
         while (!reader.IsStopped && entries.TryNext())
         {
-            if (ReadEntry(entries, reader) is ZoneInclude include)
+            if (reader.Read(entries) is ZoneInclude include)
             {
-                reader.Add(Error(include.Place, Texts.Get("Zone.IncludeWithoutFolder")));
+                reader.Add(include.Refused(Texts.Get("Zone.IncludeWithoutFolder")));
             }
         }
 
-        return reader.Finish();
+        return builder.Finish(source);
     }
 
     /// <summary>Reads a zone from a text; $INCLUDE is refused, there is no folder to look in.</summary>
@@ -53,95 +58,15 @@ public static class ZoneFile
     public static ZoneReadResult Read(string text, DnsName? origin = null, string source = "") =>
         Read(System.Text.Encoding.UTF8.GetBytes(text), origin, source);
 
-    private static async Task ReadAsync(
-        string path, ZoneReader reader, IncludeFolder folder, ZonePlace includedAt, CancellationToken cancellationToken)
-    {
-        FileStream stream;
-        try
-        {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);
-        }
-        catch (Exception e) when (IsFileTrouble(e))
-        {
-            reader.Add(Error(includedAt, Texts.Get("Zone.CannotOpen", ControlCharacters.Escape(path), e.Message)));
-            return;
-        }
-
-        using ZoneEntrySource entries = new(stream);
-        try
-        {
-            while (!reader.IsStopped)
-            {
-                if (entries.TryNext())
-                {
-                    if (ReadEntry(entries, reader) is ZoneInclude include)
-                    {
-                        await IncludeAsync(include, reader, folder, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-                else if (entries.AtEnd || entries.IsTooLong)
-                {
-                    return;
-                }
-                else
-                {
-                    await entries.FillAsync(cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (Exception e) when (IsFileTrouble(e))
-        {
-            reader.Add(Error(includedAt, Texts.Get("Zone.CannotRead", ControlCharacters.Escape(path), e.Message)));
-        }
-    }
-
-    private static async Task IncludeAsync(
-        ZoneInclude include, ZoneReader reader, IncludeFolder folder, CancellationToken cancellationToken)
-    {
-        string? file = folder.Enter(include.File, out string reason);
-        if (file is null)
-        {
-            reader.Add(Error(include.Place, reason));
-            return;
-        }
-
-        ZoneReaderState state = reader.Enter(file, include.Origin);
-        await ReadAsync(file, reader, folder, include.Place, cancellationToken).ConfigureAwait(false);
-        reader.Leave(state);
-        folder.Leave();
-    }
-
-    private static ZoneInclude? ReadEntry(ZoneEntrySource entries, ZoneReader reader)
-    {
-        if (!entries.IsTooLong)
-        {
-            return reader.Read(entries.Entry, entries.Line);
-        }
-
-        // What is no text says so at its first byte; the rest is a line, or a parenthesis, without an end.
-        reader.Read(entries.Entry, entries.Line);
-        if (!reader.IsStopped)
-        {
-            reader.Add(new ZoneError(reader.File, entries.Line, 1, Texts.Get("Zone.EntryTooLong", ZoneEntrySource.LongestEntry / 1024)));
-        }
-
-        return null;
-    }
-
-    private static ZoneError Error(ZonePlace place, string message) => new(place.File, place.Line, place.Column, message);
-
     private static long LengthOf(string path)
     {
         try
         {
             return new FileInfo(path).Length;
         }
-        catch (Exception e) when (IsFileTrouble(e))
+        catch (Exception e) when (ZoneFileReader.IsFileTrouble(e))
         {
             return 0;
         }
     }
-
-    private static bool IsFileTrouble(Exception e) =>
-        e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -1,38 +1,26 @@
 using System;
-using System.Collections.Generic;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
 
-/// <summary>Turns the entries of master files (RFC 1035 §5.1) into records, and gathers what is wrong with them.</summary>
+/// <summary>Turns the entries of master files (RFC 1035 §5.1) into records for one who takes them.</summary>
 internal sealed class ZoneReader
 {
-    /// <summary>How many errors are told; reading stops there.</summary>
-    public const int MostErrors = 20;
-
-    // Room made at once spares the table its growing; a file of comments alone must not take much.
-    private const int UsualBytesPerName = 110;
-    private const int MostNamesExpected = 50_000;
-
     private readonly RecordReader _records = new();
-    private readonly ZoneBuilder _builder;
-    private readonly List<ZoneError> _errors = [];
-    private readonly string _source;
+    private readonly IZoneSink _sink;
     private DnsName? _owner;
     private int? _defaultTtl;
     private int? _lastTtl;
 
     /// <summary>Starts reading a zone.</summary>
-    /// <param name="apex">The zone's name where it was given; else the SOA record says it.</param>
+    /// <param name="sink">Takes the records and what is wrong.</param>
     /// <param name="origin">What relative names are relative to before any $ORIGIN.</param>
     /// <param name="source">The top file, as it is shown.</param>
-    /// <param name="length">About how many bytes there are to read.</param>
-    public ZoneReader(DnsName? apex, DnsName? origin, string source, long length)
+    public ZoneReader(IZoneSink sink, DnsName? origin, string source)
     {
-        _builder = new ZoneBuilder(apex, (int)Math.Min(length / UsualBytesPerName, MostNamesExpected));
+        _sink = sink;
         _records.Names.Origin = origin;
-        _source = source;
         File = source;
     }
 
@@ -40,7 +28,27 @@ internal sealed class ZoneReader
     public string File { get; private set; }
 
     /// <summary>Whether reading on is of no use.</summary>
-    public bool IsStopped { get; private set; }
+    public bool IsStopped => _sink.IsStopped;
+
+    /// <summary>Reads the entry at which a source stands.</summary>
+    /// <param name="entries">The source.</param>
+    /// <returns>The file to be read next where the entry is an $INCLUDE; null otherwise.</returns>
+    public ZoneInclude? Read(ZoneEntrySource entries)
+    {
+        if (!entries.IsTooLong)
+        {
+            return Read(entries.Entry, entries.Line);
+        }
+
+        // What is no text says so at its first byte; the rest is a line, or a parenthesis, without an end.
+        Read(entries.Entry, entries.Line);
+        if (!IsStopped)
+        {
+            Add(new ZoneError(File, entries.Line, 1, Texts.Get("Zone.EntryTooLong", ZoneEntrySource.LongestEntry / 1024)));
+        }
+
+        return null;
+    }
 
     /// <summary>Reads one entry.</summary>
     /// <param name="entry">Its bytes.</param>
@@ -66,9 +74,7 @@ internal sealed class ZoneReader
         }
         catch (ZoneSyntaxException e)
         {
-            ZonePlace place = Place(entry, e.Position, line);
-            Add(new ZoneError(place.File, place.Line, place.Column, e.Message));
-            IsStopped |= e.IsFatal;
+            _sink.Add(Place(entry, e.Position, line).Error(e.Message), e.IsFatal);
         }
 
         return null;
@@ -76,11 +82,7 @@ internal sealed class ZoneReader
 
     /// <summary>Says that something is wrong.</summary>
     /// <param name="error">What.</param>
-    public void Add(ZoneError error)
-    {
-        _errors.Add(error);
-        IsStopped |= _errors.Count >= MostErrors;
-    }
+    public void Add(ZoneError error) => _sink.Add(error, isFatal: false);
 
     /// <summary>Goes over to an included file.</summary>
     /// <param name="file">The file, as it is shown.</param>
@@ -108,25 +110,6 @@ internal sealed class ZoneReader
         {
             _records.Names.Origin = state.Origin;
         }
-    }
-
-    /// <summary>Ends reading.</summary>
-    /// <returns>The zone, or what is wrong.</returns>
-    public ZoneReadResult Finish()
-    {
-        // A line that could not be read may be the very SOA that is missed: rules of the whole come after its parts.
-        if (_errors.Count == 0)
-        {
-            foreach (ZoneError error in _builder.Judge(_source))
-            {
-                if (!IsStopped)
-                {
-                    Add(error);
-                }
-            }
-        }
-
-        return _errors.Count > 0 ? new ZoneReadResult { Errors = _errors } : new ZoneReadResult { Zone = _builder.ToZone(_source) };
     }
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> upper)
@@ -223,10 +206,10 @@ internal sealed class ZoneReader
         RData data = _records.Read(type, ref lexer);
         ResourceRecord record = new(owner, TimeToLive(ttl, data, token.Start), data);
         ZonePlace place = Place(lexer.Entry, start, line);
-        string? reason = RecordRules.Judge(record, _builder.Apex) ?? _builder.Add(record, place);
+        string? reason = RecordRules.Judge(record, _sink.Apex) ?? _sink.Add(record, place);
         if (reason is not null)
         {
-            throw new ZoneSyntaxException(start, reason) { IsFatal = _builder.IsFull };
+            throw new ZoneSyntaxException(start, reason);
         }
     }
 

@@ -34,10 +34,15 @@ public static class ZoneWriter
 
     /// <summary>A name as it is written below an origin.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="origin">The origin.</param>
+    /// <param name="origin">The origin; null for absolute names.</param>
     /// <returns><c>@</c>, a relative name, or an absolute one with its final dot.</returns>
-    internal static string Relative(DnsName name, DnsName origin)
+    internal static string Relative(DnsName name, DnsName? origin)
     {
+        if (origin is null)
+        {
+            return name.ToAbsoluteString();
+        }
+
         if (name == origin)
         {
             return "@";

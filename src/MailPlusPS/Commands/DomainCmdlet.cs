@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MailPlusPS.Completion;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Commands;
@@ -9,6 +10,7 @@ public abstract class DomainCmdlet : DnsCmdlet
     /// <summary>The domains, in letters of any script.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DomainName")]
+    [ArgumentCompleter(typeof(DomainCompleter))]
     [AllowEmptyString]
     public string[] Domain { get; set; } = [];
 
@@ -19,6 +21,7 @@ public abstract class DomainCmdlet : DnsCmdlet
         {
             if (TryReadDomain(text, out DnsName? domain))
             {
+                SessionMemory.Remember(domain.ToString());
                 DomainLook look = Prepare();
                 Start((output, cancellationToken) => look(domain, Resolver(output), output, cancellationToken), domain);
             }

@@ -67,6 +67,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         _work.Start(work, target, ThrottleLimit);
 
     /// <summary>
+    /// Writes what a source gives, a stretch at a time, on the pipeline thread; the source is read elsewhere, and never
+    /// ahead of what was written. For inputs so long that <see cref="Start"/> would hold too much of them.
+    /// </summary>
+    /// <typeparam name="T">What the source gives.</typeparam>
+    /// <param name="source">The source; disposed of.</param>
+    /// <param name="read">Gives the next stretch; null behind the last.</param>
+    /// <param name="write">Writes one object.</param>
+    private protected void Carry<T>(IDisposable source, Func<CancellationToken, Task<IReadOnlyList<T>?>> read, Action<T> write) =>
+        PulledWork.Carry(source, read, write, StopToken);
+
+    /// <summary>
     /// Finds the files that the user means: relative to the current location, with wildcards unless literal.
     /// Called on the pipeline thread. A path that leads nowhere is written as a non-terminating error.
     /// </summary>

@@ -31,7 +31,9 @@ public sealed class ArchitectureTests
         ["Spf"] = ["Checks", "Dns", "Text"],
         ["Dkim"] = ["Checks", "Dns", "Text"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
-        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc"],
+        ["ReverseDns"] = ["Checks", "Dns", "Text"],
+        ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
+        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns"],
     };
 
     private static readonly Assembly Library = typeof(CheckRule).Assembly;

@@ -1,11 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using MailPlusPS.Core.Tests.Dkim;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Mx;
+using MailPlusPS.ReverseDns;
 using MailPlusPS.Spf;
 using Xunit;
 
@@ -28,13 +30,14 @@ public sealed class ListTests
             await new DkimReader(dns).ReadAsync(domain, "s", TestContext.Current.CancellationToken),
             await new DmarcReader(dns).ReadAsync(domain, TestContext.Current.CancellationToken),
             (await new MxReader(dns).ReadAsync(domain, TestContext.Current.CancellationToken)).Records[0],
+            new ReverseDnsJudge(DeploymentRole.None).Judge(await ReverseLookup.AskAsync(dns, IPAddress.Parse("192.0.2.1"), TestContext.Current.CancellationToken))[0],
         ];
 
         (string Name, object? List)[] lists = [.. records.SelectMany(r => r.GetType().GetProperties()
             .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             .Select(p => ($"{r.GetType().Name}.{p.Name}", p.GetValue(r))))];
 
-        Assert.Equal(8, lists.Length);
+        Assert.Equal(10, lists.Length);
         Assert.All(lists, l => Assert.True(l.List?.GetType().IsArray, l.Name));
     }
 }

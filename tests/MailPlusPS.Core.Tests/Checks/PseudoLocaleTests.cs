@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Dkim;
@@ -9,6 +10,8 @@ using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Mx;
+using MailPlusPS.ReverseDns;
+using MailPlusPS.Pasting;
 using MailPlusPS.Spf;
 using Xunit;
 
@@ -125,6 +128,46 @@ public sealed class PseudoLocaleTests
         foreach (TableResolver dns in new[] { misplaced, repeated, partial, inherited })
         {
             AllInBrackets([.. (await ReadSpfAsync(dns)).Checks, .. (await ReadDkimAsync(dns)).Checks, .. (await ReadDmarcAsync(dns)).Checks], []);
+        }
+    }
+
+    [Theory]
+    [InlineData(DeploymentRole.None)]
+    [InlineData(DeploymentRole.Direct)]
+    [InlineData(DeploymentRole.Relayed)]
+    public async Task Every_sentence_on_a_reverse_name_is_a_resource(DeploymentRole role)
+    {
+        using PseudoLocale _ = new();
+        TableResolver dns = new TableResolver()
+            .Pointer("192.0.2.1", "mail.example.org").Address("mail.example.org", "192.0.2.1")
+            .Pointer("192.0.2.2", "192-0-2-2.subs.proxad.net", "localhost", "odd_name.example.org", "www.example.org", ".")
+            .Alias("www.example.org", "mail.example.org")
+            .Pointer("192.0.2.3", "silent.example.org").Trouble("silent.example.org", DnsRecordType.A, DnsStatus.Timeout)
+            .Pointer("192.0.2.4", "outside.example.org").Trouble("outside.example.org", DnsRecordType.A, DnsStatus.NotAsked)
+            .Pointer("192.0.2.5", "host-192-0-2-5.example.org");
+        foreach (string address in new[] { "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6" })
+        {
+            ReverseLookup lookup = await ReverseLookup.AskAsync(dns, IPAddress.Parse(address), TestContext.Current.CancellationToken);
+            AllInBrackets([.. new ReverseDnsJudge(role).Judge(lookup).SelectMany(r => r.Checks)], []);
+        }
+
+        foreach (AddressKind kind in Enum.GetValues<AddressKind>().Except([AddressKind.Public]))
+        {
+            AllInBrackets(ReverseDnsJudge.NotAsked(IPAddress.Loopback, kind).Checks, []);
+        }
+    }
+
+    [Theory]
+    [InlineData("v=spf1\u00a0mx \u2013all\u200b")]
+    [InlineData("a.tld. 60 TXT \"caf\u00e9\u00a0\"")]
+    [InlineData("_dmarc. 60 TXT \"v=dmarc1 p=none rua=mailto: \uff41@b.tld\"")]
+    [InlineData("a.tld. MX 5 b.c")]
+    public void Every_sentence_on_a_pasted_text_is_a_resource(string paste)
+    {
+        using PseudoLocale _ = new();
+        foreach (DnsTextRepair record in PasteReader.Read(paste + "\nother words", DnsTextKind.Auto).Records)
+        {
+            AllInBrackets(TextJudge.Judge(record), [.. record.Changes.SelectMany(c => new[] { c.Consequence, c.Action, c.ToString() })]);
         }
     }
 

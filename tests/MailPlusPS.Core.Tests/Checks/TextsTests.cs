@@ -12,6 +12,7 @@ using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Spf;
+using MailPlusPS.Text;
 using Xunit;
 
 namespace MailPlusPS.Core.Tests.Checks;
@@ -104,7 +105,11 @@ public sealed partial class TextsTests
         IEnumerable<string> tags = DmarcSyntax.KnownTags.Concat(DmarcSyntax.RemovedTags).Except(["fo", "adkim", "aspf", "psd", "t"], StringComparer.Ordinal).Select(t => "Dmarc.Meaning." + t);
         IEnumerable<string> values = new[] { "fo.0", "fo.1", "fo.d", "fo.s", "adkim.r", "adkim.s", "aspf.r", "aspf.s", "t.y", "t.n", "psd.y", "psd.n", "psd.u" }.Select(v => "Dmarc.Meaning." + v);
         IEnumerable<string> addresses = new[] { "Blank", "NoScheme", "NotMailto", "NotUri", "NotAddress", "Empty" }.Select(p => "Dmarc.ReportUris." + p);
-        return new[] { trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> reverse = new[] { "Direct", "Relayed", "Either" }.SelectMany(r => new[] { "Published.Missing" + r, "Confirmed." + r, "Generic." + r })
+            .Concat(Enum.GetNames<AddressKind>().Except(["Public"], StringComparer.Ordinal).Select(k => "Special." + k)).Select(k => "ReverseDns." + k);
+        IEnumerable<string> strays = Enum.GetNames<TextFault>().Except(["None"], StringComparer.Ordinal).SelectMany(f => new[] { "Text.Breaks." + f, $"Text.{f}.Found", $"Text.{f}.Pass" });
+        IEnumerable<string> pastes = new[] { "NotUnderstood", "PrivateKey", "Rest" }.Select(r => "Paste." + r);
+        return new[] { reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

@@ -226,6 +226,24 @@ public sealed class DeploymentAuditTests
         await audit;
     }
 
+    [Theory]
+    [InlineData("home.test", DeploymentRole.Direct, CheckStatus.Pass)]
+    [InlineData("mail.home.test", DeploymentRole.Direct, CheckStatus.Info)]
+    [InlineData("mail.home.test", DeploymentRole.Relayed, CheckStatus.Info)]
+    [InlineData("elsewhere.test", DeploymentRole.Direct, CheckStatus.Fail)]
+    [InlineData("82-64-10-20.subs.proxad.net", DeploymentRole.Direct, CheckStatus.Fail)]
+    [InlineData("82-64-10-20.subs.proxad.net", DeploymentRole.Relayed, CheckStatus.Info)]
+    public async Task A_reverse_name_that_leads_back_and_is_the_servers_own_does_not_fail(string name, DeploymentRole role, CheckStatus expected)
+    {
+        const string Address = "82.64.10.20";
+        TableResolver dns = new TableResolver().Address(Domain, Address).Address("mail.home.test", Address).Address("82-64-10-20.subs.proxad.net", Address)
+            .Address("elsewhere.test", "82.64.10.21").Pointer(Address, name);
+
+        AuditOutcome outcome = await new DeploymentAudit(dns).RunAsync(new AuditOptions(DnsName.Parse(Domain)) { Role = role }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, outcome.Results.Of(StepRules.P04).Status);
+    }
+
     private static async Task<CheckResult> StepAsync(CheckRule rule, string records, Func<AuditOptions, AuditOptions>? with = null) =>
         (await AuditAsync(records, with)).Results.Of(rule);
 

@@ -173,7 +173,7 @@ public sealed class DkimRulesTests
         DkimRecord record = await ReadAsync(At($"\"{Forum}\""));
 
         Assert.Equal(CheckStatus.Fail, record.Checks.Of(DkimRules.Text).Status);
-        Assert.StartsWith("QUOTATION MARK (U+0022) @1, ", record.Checks.Of(DkimRules.Text).Evidence, StringComparison.Ordinal);
+        Assert.StartsWith("U+0022 QUOTATION MARK @1, ", record.Checks.Of(DkimRules.Text).Evidence, StringComparison.Ordinal);
         Assert.Equal(Forum, Remedies.TextAt(Name, record.Checks.Of(DkimRules.Text)));
     }
 
@@ -182,7 +182,7 @@ public sealed class DkimRulesTests
     {
         CheckResult check = await CheckAsync(DkimRules.Text, At(Forum.Insert(60, "\u00a0")));
 
-        Assert.Equal((CheckStatus.Fail, "NO-BREAK SPACE (U+00A0) @61"), (check.Status, check.Evidence));
+        Assert.Equal((CheckStatus.Fail, "U+00A0 NO-BREAK SPACE @61"), (check.Status, check.Evidence));
         Assert.Equal(Forum, Remedies.TextAt(Name, check));
     }
 

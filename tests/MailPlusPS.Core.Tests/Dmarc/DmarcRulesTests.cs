@@ -152,7 +152,7 @@ public sealed class DmarcRulesTests
     {
         CheckResult check = await CheckAsync(DmarcRules.Text, At("v=DMARC1; p=none;\u00a0rua=mailto:a@example.org"));
 
-        Assert.Equal((CheckStatus.Fail, "NO-BREAK SPACE (U+00A0) @18"), (check.Status, check.Evidence));
+        Assert.Equal((CheckStatus.Fail, "U+00A0 NO-BREAK SPACE @18"), (check.Status, check.Evidence));
         Assert.Equal("v=DMARC1; p=none; rua=mailto:a@example.org", Remedies.TextAt(Name, check));
     }
 

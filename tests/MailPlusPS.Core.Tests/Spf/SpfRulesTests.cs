@@ -165,7 +165,7 @@ public sealed class SpfRulesTests
         CheckResult check = await CheckAsync(SpfRules.Text, new TableResolver().Txt(Domain, "v=spf1 mx\u00a0a\u200b -all"));
 
         Assert.Equal(
-            (CheckStatus.Fail, "NO-BREAK SPACE (U+00A0) @10, ZERO WIDTH SPACE (U+200B) @12"),
+            (CheckStatus.Fail, "U+00A0 NO-BREAK SPACE @10, U+200B ZERO WIDTH SPACE @12"),
             (check.Status, check.Evidence));
     }
 

@@ -32,6 +32,8 @@ public sealed class ZoneErrorTests
     [InlineData("$WRONG", 1, "Zone.What.Directive")]
     [InlineData("x CAA 0 is-sue x", 9, "Zone.What.CaaTag")]
     [InlineData("\"x\" A 192.0.2.1", 2, "Zone.What.Name")]
+    [InlineData("$INCLUDE a \"\"", 13, "Zone.What.Name")]
+    [InlineData("x HIP 2 00 AQID \"\"", 18, "Zone.What.Name")]
     public void An_error_says_where_and_what_was_expected(string line, int column, string expected)
     {
         ZoneError error = Error(line);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.ReverseDns;
 using MailPlusPS.Text;
 
 namespace MailPlusPS.Deployment.Steps;
@@ -35,6 +36,13 @@ internal static class PreambleSteps
         if (reverse.Names.Contains(facts.Domain))
         {
             return StepRules.P04.Give(CheckStatus.Pass, reverse.Address, "Pass", facts.Domain) with { Evidence = $"{reverse.Address} → {names}" };
+        }
+
+        // The server's own name need not be the domain's: what leads back is good for receivers (RFC 8601 §3).
+        ReverseHost? own = reverse.Hosts.FirstOrDefault(h => reverse.Confirms(h) == true && !GenericName.Of(h.Name, reverse.Address).IsGeneric);
+        if (own is not null)
+        {
+            return StepRules.P04.Give(CheckStatus.Info, reverse.Address, "Other", own.Name) with { Evidence = $"{reverse.Address} → {names}" };
         }
 
         string evidence = names.Length == 0 ? reverse.Answer.Summary() : $"{reverse.Address} → {names}";

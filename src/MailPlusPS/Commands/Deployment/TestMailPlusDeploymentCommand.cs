@@ -7,6 +7,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Completion;
 using MailPlusPS.Deployment;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
@@ -31,11 +32,13 @@ public sealed class TestMailPlusDeploymentCommand : DomainCmdlet
 
     /// <summary>The DKIM selectors; well-known ones are tried where none is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SelectorCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Selector { get; set; } = [];
 
     /// <summary>The relay that takes outgoing mail, such as <c>smtp.orange.fr</c>.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RelayCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Relay { get; set; }
 
@@ -108,6 +111,11 @@ public sealed class TestMailPlusDeploymentCommand : DomainCmdlet
         };
         Stopwatch watch = Stopwatch.StartNew();
         AuditOutcome outcome = await new DeploymentAudit(resolver).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        foreach (string selector in outcome.Selectors)
+        {
+            SessionMemory.Remember(domain.ToString(), selector);
+        }
+
         Write(outcome, resolver, watch.Elapsed, output);
     }
 

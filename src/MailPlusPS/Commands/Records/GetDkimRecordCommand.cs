@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Completion;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
 using MailPlusPS.Pipeline;
@@ -20,6 +21,7 @@ public sealed class GetDkimRecordCommand : DomainCmdlet
     /// people choose are tried.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SelectorCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Selector { get; set; } = [];
 
@@ -65,6 +67,11 @@ public sealed class GetDkimRecordCommand : DomainCmdlet
             {
                 output.Error(Unanswered(trouble));
                 continue;
+            }
+
+            if (record.Text is not null)
+            {
+                SessionMemory.Remember(domain.ToString(), parsed);
             }
 
             output.Object(record);

@@ -1,6 +1,4 @@
-using MailPlusPS.Dns;
-
-namespace MailPlusPS.Zones;
+namespace MailPlusPS.Dns;
 
 /// <summary>Whether a name can be a host's (RFC 952, RFC 1123 §2.1): letters, digits and inner hyphens.</summary>
 internal static class HostName

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MailPlusPS.Checks;
+
+namespace MailPlusPS.Deployment;
+
+/// <summary>
+/// Which cmdlet checks or does which steps. A cmdlet more is a line more; it must be one that the module exports,
+/// which a test demands.
+/// </summary>
+/// <param name="Name">The cmdlet.</param>
+/// <param name="Checks">The steps that it checks.</param>
+/// <param name="Does">The steps that it does.</param>
+internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IReadOnlyList<string> Does)
+{
+    /// <summary>All of them, what says most first.</summary>
+    public static IReadOnlyList<StepCmdlets> All { get; } =
+    [
+        new("Test-MailPlusDeployment", [.. StepRules.InOrder.Select(r => r.Id)], []),
+
+        // Zone and text
+        Row("Get-MxRecord", checks: "O04 O05 O06 O07 T05"),
+        Row("Get-SpfRecord", checks: "O08 O10 O11 O12 O13 O14 O15 O16"),
+        Row("Get-DkimRecord", checks: "C06 C08 C09 O14 O17 O18 O19 F09 F10"),
+        Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
+
+    ];
+
+    /// <summary>The cmdlets that check a step.</summary>
+    /// <param name="id">The step.</param>
+    /// <returns>Their names; none where a person has to look.</returns>
+    public static IReadOnlyList<string> Checking(string id) => [.. All.Where(c => c.Checks.Contains(id, StringComparer.Ordinal)).Select(c => c.Name)];
+
+    /// <summary>The cmdlets that do a step.</summary>
+    /// <param name="id">The step.</param>
+    /// <returns>Their names; none where it is done by hand.</returns>
+    public static IReadOnlyList<string> Doing(string id) => [.. All.Where(c => c.Does.Contains(id, StringComparer.Ordinal)).Select(c => c.Name)];
+
+    private static StepCmdlets Row(string name, string checks, string does = "") => new(name, Ids(checks), Ids(does));
+
+    private static string[] Ids(string text) => text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace MailPlusPS.Fuzz;
+
+/// <summary>Every parser that takes text or bytes from outside.</summary>
+public static class FuzzTargets
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        RecordTargets.Name, RecordTargets.Spf, RecordTargets.SpfMacro, RecordTargets.Tags, RecordTargets.Dmarc, RecordTargets.DkimKey,
+        RecordTargets.StrayText, ZoneTargets.Zone, ZoneTargets.Recording,
+    ];
+
+    /// <summary>One by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The target; null where none has that name.</returns>
+    public static FuzzTarget? Find(string name) => All.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using MailPlusPS.Tests.Engine;
+using Xunit;
+
+namespace MailPlusPS.Tests.Console;
+
+/// <summary>The steps as a person reads them.</summary>
+public sealed class StepViewTests
+{
+    private const int Width = 120;
+
+    [Fact]
+    public async Task One_step_is_explained_paragraph_by_paragraph_in_120_columns()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync("Get-MailPlusStep O19");
+
+        string[] lines = [.. run.Lines.Where(l => l.Length > 0)];
+        Assert.All(lines, l => Assert.InRange(l.Length, 1, Width));
+        Assert.Equal(
+            ["O19", "Does", "Why", "Pitfalls", "Expected", "Doubts", "Checked", "Done", "Reference"],
+            lines.Where(l => l[0] != ' ').Select(l => l.Split(' ')[0]));
+        Assert.All(lines.Where(l => l[0] == ' '), l => Assert.Equal(14, l.TakeWhile(c => c == ' ').Count()));
+        Assert.Contains(lines, l => l == "Done by       by hand");
+    }
+
+    [Fact]
+    public async Task It_is_read_in_French_with_its_spaces()
+    {
+        ChildResult run = await ConsoleProgram.RunInAsync("fr_FR.UTF-8", "-Command", "Get-MailPlusStep O19");
+
+        Assert.Contains(run.Lines, l => l.StartsWith("À faire       «\u202fAjouter une nouvelle entrée\u202f» > ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, l => l == "Fait par      à la main");
+    }
+
+    [Fact]
+    public async Task Many_are_a_table_in_120_columns()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync("Get-MailPlusStep");
+
+        Assert.All(run.Lines, l => Assert.InRange(l.Length, 0, Width));
+        Assert.Contains(run.Lines, l => l.StartsWith("O06  4.2.2   The first MX is the domain itself ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, l => l.StartsWith("Id   Section Title ", StringComparison.Ordinal));
+    }
+}
