@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Expand-SpfRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MailPlusStep'
@@ -27,6 +28,7 @@
         'Test-DkimKeyPair'
         'Test-DnsText'
         'Test-MailPlusDeployment'
+        'Test-SpfRecord'
     )
     PrivateData            = @{
         PSData = @{

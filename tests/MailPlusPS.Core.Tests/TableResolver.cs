@@ -31,6 +31,9 @@ internal sealed class TableResolver : IDnsResolver
 
     public TableResolver Address(string name, params string[] addresses) => Add(name, addresses.Select(a => new AddressData(IPAddress.Parse(a))));
 
+    public TableResolver Reverse(string address, params string[] names) =>
+        Add(ReverseName.Of(IPAddress.Parse(address)).ToString(), names.Select(n => new NameData(DnsRecordType.PTR, DnsName.Parse(n))));
+
     public TableResolver Alias(string name, string target) => Add(name, [new NameData(DnsRecordType.CNAME, DnsName.Parse(target))]);
 
     public TableResolver Pointer(string address, params string[] hosts) => PointerAt(ReverseName.Of(IPAddress.Parse(address)).ToString(), hosts);

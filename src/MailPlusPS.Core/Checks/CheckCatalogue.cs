@@ -7,5 +7,15 @@ internal static class CheckCatalogue
 {
     /// <summary>The steps of the tutorial, then the rules of each record.</summary>
     public static IReadOnlyList<CheckRule> All { get; } =
-        [.. StepRules.InOrder, .. MxRules.InOrder, .. SpfRules.InOrder, .. DkimRules.InOrder, .. DkimKeyRules.InOrder, .. DmarcRules.InOrder, .. ReverseDnsRules.InOrder, .. TextRules.InOrder];
+    [
+        .. StepRules.InOrder,
+        .. MxRules.InOrder,
+        .. SpfRules.InOrder,
+        .. SpfResultRules.InOrder,
+        .. DkimRules.InOrder,
+        .. DkimKeyRules.InOrder,
+        .. DmarcRules.InOrder,
+        .. ReverseDnsRules.InOrder,
+        .. TextRules.InOrder,
+    ];
 }

@@ -44,6 +44,9 @@ internal static class StepRules
     /// <summary>The SPF record names all who send.</summary>
     public static CheckRule O08 { get; } = new("O08", "4.2.3", CheckStatus.Fail, "Tutorial §4.2.3; RFC 7208 §3");
 
+    /// <summary>The SPF record lets those pass who send, and nobody else.</summary>
+    public static CheckRule O09 { get; } = new("O09", "4.2.3", CheckStatus.Fail, "Tutorial §4.2.3; RFC 7208 §4");
+
     /// <summary>Exactly one SPF record is published.</summary>
     public static CheckRule O10 { get; } = new("O10", "4.2.3", CheckStatus.Fail, "Tutorial §4.2.3; RFC 7208 §4.5");
 
@@ -89,6 +92,6 @@ internal static class StepRules
     /// <summary>All of them, in the order of the tutorial.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =
     [
-        P04, P08, P10, P12, P14, P15, C08, O03, O04, O05, O06, O07, O08, O10, O11, O12, O13, O15, O16, O17, O18, O19, O20, O21, O23, O24, N07,
+        P04, P08, P10, P12, P14, P15, C08, O03, O04, O05, O06, O07, O08, O09, O10, O11, O12, O13, O15, O16, O17, O18, O19, O20, O21, O23, O24, N07,
     ];
 }

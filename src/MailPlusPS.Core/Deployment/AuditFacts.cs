@@ -33,6 +33,9 @@ internal sealed record AuditFacts
     /// <summary>The SPF record.</summary>
     public required SpfRecord Spf { get; init; }
 
+    /// <summary>What the SPF record says of those who send and of a stranger.</summary>
+    public required SpfTrials Trials { get; init; }
+
     /// <summary>The key records of the selectors that were given or tried.</summary>
     public required IReadOnlyList<DkimRecord> Dkim { get; init; }
 

@@ -41,10 +41,11 @@ internal sealed class AuditFactsReader
         Task<HostAddresses> mail = HostAddresses.AskAsync(_resolver, domain.Prepend("mail"), cancellationToken);
         Task<MxSet> mx = new MxReader(_resolver).ReadAsync(domain, cancellationToken);
         Task<SpfRecord> spf = new SpfReader(_resolver).ReadAsync(domain, cancellationToken);
+        Task<SpfTrials> trials = new SpfTrialReader(_resolver, options).ReadAsync(apex, cancellationToken);
         Task<DnsAnswer> domainKeys = AskAsync(domain.Prepend("_domainkey"), DnsRecordType.TXT, cancellationToken);
         Task<DkimRecord[]> dkim = Task.WhenAll(selectors.Select(s => keys.ReadAsync(domain, s, options.Selectors.Count > 0, cancellationToken)));
         Task<DmarcRecord> dmarc = new DmarcReader(_resolver).ReadAsync(domain, cancellationToken);
-        await Task.WhenAll(soa, servers, apex, reverse, mail, mx, spf, domainKeys, dkim, dmarc).ConfigureAwait(false);
+        await Task.WhenAll(soa, servers, apex, reverse, mail, mx, spf, trials, domainKeys, dkim, dmarc).ConfigureAwait(false);
 
         return new AuditFacts
         {
@@ -56,6 +57,7 @@ internal sealed class AuditFactsReader
             Mail = await mail.ConfigureAwait(false),
             Mx = await mx.ConfigureAwait(false),
             Spf = await spf.ConfigureAwait(false),
+            Trials = await trials.ConfigureAwait(false),
             Dkim = await dkim.ConfigureAwait(false),
             DomainKeys = await domainKeys.ConfigureAwait(false),
             Dmarc = await dmarc.ConfigureAwait(false),

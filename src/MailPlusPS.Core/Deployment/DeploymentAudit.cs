@@ -55,6 +55,7 @@ internal sealed class DeploymentAudit
             MxSteps.OwnFirst(facts),
             MxSteps.Absence(facts, role),
             SpfSteps.Composition(facts, role),
+            SpfSteps.Evaluation(facts, role),
             SpfSteps.Published(facts, role),
             SpfSteps.Strictness(facts),
             SpfSteps.Redirect(facts),

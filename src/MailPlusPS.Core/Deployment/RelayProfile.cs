@@ -22,6 +22,9 @@ internal sealed record RelayProfile(string Provider, IReadOnlyList<string> Submi
     /// <summary>All that are known.</summary>
     public static IReadOnlyList<RelayProfile> All { get; } = [Orange, Ovh];
 
+    /// <summary>Whether it is known by which names it delivers; else there is only the name that the user gave.</summary>
+    public bool IsKnown => All.Contains(this);
+
     /// <summary>The term that lets this relay pass in an SPF record.</summary>
     public string SpfTerm => SpfDomain is null ? "a:" + OutgoingNames[0] : "include:" + SpfDomain;
 

@@ -50,12 +50,28 @@ internal sealed record RoleAssessment
         };
     }
 
+    /// <summary>The relay that the user named, else the one that the SPF record does.</summary>
+    /// <param name="options">What was said.</param>
+    /// <param name="terms">The terms of the record.</param>
+    /// <returns>The relay; null where mail goes out direct or nothing names one.</returns>
+    public static RelayProfile? RelayOf(AuditOptions options, IReadOnlyList<SpfTerm> terms)
+    {
+        if (options.Relay is { Length: > 0 } name)
+        {
+            return RelayProfile.Find(name);
+        }
+
+        // OVH's record stands in zones for its mailboxes too, so that it alone does not make OVH the relay.
+        return (options.Role & DeploymentRole.Direct) != DeploymentRole.None ? null
+            : RelayProfile.All.FirstOrDefault(p => p.SpfDomain is null && terms.Any(p.IsNamedBy));
+    }
+
     private static (DeploymentRole Role, RelayProfile? Relay, string Text) AssessSending(AuditFacts facts)
     {
         DeploymentRole said = facts.Options.Role & (DeploymentRole.Relayed | DeploymentRole.Direct);
-        if (facts.Options.Relay is { Length: > 0 } name)
+        RelayProfile? relay = RelayOf(facts.Options, facts.Spf.Terms);
+        if (relay is { } given && facts.Options.Relay is { Length: > 0 })
         {
-            RelayProfile given = RelayProfile.Find(name);
             return (DeploymentRole.Relayed, given, Texts.Get("Role.Relayed.Given", given.Provider));
         }
 
@@ -64,10 +80,8 @@ internal sealed record RoleAssessment
             return (said, null, Texts.Get("Role.Direct.Given"));
         }
 
-        // OVH's record stands in zones for its mailboxes too, so that it alone does not make OVH the relay.
-        RelayProfile? named = RelayProfile.All.FirstOrDefault(p => p.SpfDomain is null && facts.Spf.Terms.Any(p.IsNamedBy));
-        return named is not null
-            ? (DeploymentRole.Relayed, named, Texts.Get("Role.Relayed.FromSpf", named.Provider))
+        return relay is not null
+            ? (DeploymentRole.Relayed, relay, Texts.Get("Role.Relayed.FromSpf", relay.Provider))
             : (DeploymentRole.Relayed, null, Texts.Get(said == DeploymentRole.None ? "Role.Relayed.Assumed" : "Role.Relayed.Unnamed"));
     }
 

@@ -13,14 +13,14 @@ internal static class SpfMacroString
 
     /// <summary>Finds the first place where a text is no macro-string.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="inExplanation">Whether the letters of explanations are allowed.</param>
+    /// <param name="inExplanation">Whether the letters of explanations are allowed, and blanks (explain-string, §6.2).</param>
     /// <returns>The index of the wrong character, or -1 where all is well.</returns>
     public static int FindError(string text, bool inExplanation = false)
     {
         int i = 0;
         while (i < text.Length)
         {
-            if (text[i] is < '!' or > '~')
+            if (text[i] is < '!' or > '~' && !(inExplanation && text[i] == ' '))
             {
                 return i;
             }

@@ -109,7 +109,10 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<AddressKind>().Except(["Public"], StringComparer.Ordinal).Select(k => "Special." + k)).Select(k => "ReverseDns." + k);
         IEnumerable<string> strays = Enum.GetNames<TextFault>().Except(["None"], StringComparer.Ordinal).SelectMany(f => new[] { "Text.Breaks." + f, $"Text.{f}.Found", $"Text.{f}.Pass" });
         IEnumerable<string> pastes = new[] { "NotUnderstood", "PrivateKey", "Rest" }.Select(r => "Paste." + r);
-        return new[] { reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> spfResults = Enum.GetNames<SpfResultCode>().Except(["TempError"], StringComparer.Ordinal).Select(r => "SpfResult.Verdict." + r);
+        IEnumerable<string> spfSteps = Enum.GetNames<SpfStepOutcome>().Select(o => "Spf.Step." + o);
+        IEnumerable<string> spfOrigins = Enum.GetNames<SpfAddressOriginKind>().Select(o => "SpfResult.Egress." + o);
+        return new[] { reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

@@ -27,12 +27,74 @@ internal static class OpenSpfSuite
         }
     }
 
-    private static IEnumerable<SpfCase> Load(string file)
+    /// <summary>Every test, with the zone that it runs in.</summary>
+    public static IEnumerable<TheoryDataRow<SpfHostCase>> Checks()
+    {
+        if (SuiteFolder.Root is null)
+        {
+            yield return new TheoryDataRow<SpfHostCase>(new SpfHostCase("?", string.Empty, string.Empty, string.Empty, [], null, new SuiteResolver())) { Skip = SuiteFolder.Missing(Suite) };
+            yield break;
+        }
+
+        foreach (YamlMappingNode scenario in Scenarios(SuiteFolder.FindFile(Suite, "rfc7208-tests.yml")))
+        {
+            SuiteResolver zone = Zone((YamlMappingNode)scenario["zonedata"]);
+            foreach ((YamlNode name, YamlNode node) in ((YamlMappingNode)scenario["tests"]).Children)
+            {
+                YamlMappingNode test = (YamlMappingNode)node;
+                SpfHostCase found = new(
+                    Text(name), Text(test["host"]), Text(test["mailfrom"]), Text(test["helo"]), [.. Texts(test["result"])],
+                    test.Children.TryGetValue("explanation", out YamlNode? words) ? Text(words) : null, zone);
+                yield return new TheoryDataRow<SpfHostCase>(found) { TestDisplayName = $"RFC 7208 suite: {found.Name} (§{string.Join(" ", Texts(test["spec"]))})" };
+            }
+        }
+    }
+
+    private static SuiteResolver Zone(YamlMappingNode data)
+    {
+        SuiteResolver zone = new();
+        foreach ((YamlNode name, YamlNode node) in data.Children)
+        {
+            YamlSequenceNode entries = (YamlSequenceNode)node;
+            bool hasTxt = entries.OfType<YamlMappingNode>().Any(e => e.Children.Any(c => Text(c.Key) is "TXT"));
+            zone.Add(Text(name));
+            foreach (YamlNode entry in entries)
+            {
+                if (entry is not YamlMappingNode pair)
+                {
+                    zone.AddTimeout(Text(name));
+                    continue;
+                }
+
+                (YamlNode type, YamlNode value) = pair.Children.Single();
+                string[] values = [.. Texts(value)];
+                if (Text(type) is "TXT" && values is ["NONE"])
+                {
+                    continue;
+                }
+
+                zone.Add(Text(name), Text(type), values);
+                if (Text(type) is "SPF" && !hasTxt)
+                {
+                    zone.Add(Text(name), "TXT", values);
+                }
+            }
+        }
+
+        return zone;
+    }
+
+    private static IEnumerable<YamlMappingNode> Scenarios(string file)
     {
         using StreamReader reader = File.OpenText(file);
         YamlStream yaml = [];
         yaml.Load(reader);
-        foreach (YamlMappingNode scenario in yaml.Documents.Select(d => (YamlMappingNode)d.RootNode))
+        return yaml.Documents.Select(d => (YamlMappingNode)d.RootNode);
+    }
+
+    private static IEnumerable<SpfCase> Load(string file)
+    {
+        foreach (YamlMappingNode scenario in Scenarios(file))
         {
             Dictionary<string, YamlNode> zone = ((YamlMappingNode)scenario["zonedata"]).Children
                 .ToDictionary(e => Text(e.Key), e => e.Value, StringComparer.OrdinalIgnoreCase);

@@ -31,19 +31,26 @@ internal static class SpfSteps
             return StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "Missing", composed) with { Remedy = remedy };
         }
 
-        SpfTerm[] terms = [.. tree.Flatten().SelectMany(t => t.Reached).Where(t => t.Kind != SpfTermKind.Invalid)];
-        if (role.Relay is { } relay && !terms.Any(relay.IsNamedBy) && !NamesOtherwise(tree, relay))
+        if (role.Relay is { } relay && RelayFinding(facts, tree, relay, remedy) is { } finding)
         {
-            return StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "NoRelay", relay.Provider, relay.SpfTerm) with { Evidence = spf.Text!, Remedy = remedy };
+            return finding;
         }
 
-        bool house = tree.Reached.Any(t => t.Name is "mx" or "a" && t.Value.Length == 0) || tree.Reached.Any(t => t.Name is "ip4" or "ip6");
-        if (!house)
+        if (!CoversHouse(facts, tree))
         {
             return StepRules.O08.Give(role.IsRelayed ? CheckStatus.Info : CheckStatus.Fail, facts.Domain, role.IsRelayed ? "NoHouseRelayed" : "NoHouse") with
             {
                 Evidence = spf.Text!,
                 Remedy = role.IsRelayed ? null : remedy,
+            };
+        }
+
+        if (facts.Trials.Stranger.Result == SpfResultCode.Pass)
+        {
+            return StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "Open", facts.Trials.Stranger.IPAddress, facts.Trials.Stranger.Matched) with
+            {
+                Evidence = spf.Text!,
+                Remedy = RecordRemedy.Txt(facts.Domain, composed),
             };
         }
 
@@ -53,6 +60,32 @@ internal static class SpfSteps
         }
 
         return StepRules.O08.Give(CheckStatus.Pass, facts.Domain, "Pass", role.Sending) with { Evidence = spf.Text! };
+    }
+
+    /// <summary>O09: the record evaluated as receivers do it, for the house, the relay and a stranger.</summary>
+    public static CheckResult Evaluation(AuditFacts facts, RoleAssessment role)
+    {
+        SpfTrials trials = facts.Trials;
+        if (!facts.Spf.Answer!.IsConclusive)
+        {
+            return StepRules.O09.Unknown(facts.Domain, facts.Spf.Answer.Trouble());
+        }
+
+        if (facts.Spf.Text is null)
+        {
+            return StepRules.O09.NoRecord(facts.Domain);
+        }
+
+        (CheckStatus status, string message) = JudgeTrials(facts, role);
+        return (status == CheckStatus.Error ? StepRules.O09.Unknown(facts.Domain, message)
+            : status == CheckStatus.NotTested ? StepRules.O09.NotTested(facts.Domain, message)
+            : StepRules.O09.Give(status, facts.Domain, "Verdict", message)) with
+        {
+            Evidence = string.Join(
+                "; ",
+                trials.House.Concat(trials.Relay).Append(trials.Stranger).Take(12).Select(r => $"{r.IPAddress} {r.Identity} {r.Result} ({r.Matched})")
+                    .Append($"{trials.All.Max(r => r.LookupCount)}/10")),
+        };
     }
 
     /// <summary>O10: exactly one record is published, at the domain, well formed.</summary>
@@ -127,6 +160,80 @@ internal static class SpfSteps
         }
 
         return string.Join(" ", terms.Distinct(StringComparer.Ordinal).Concat(["-all"]));
+    }
+
+    // The worst of what was found, each said on its own: the record as a whole, the relay, the house, the stranger.
+    private static (CheckStatus Status, string Message) JudgeTrials(AuditFacts facts, RoleAssessment role)
+    {
+        SpfTrials trials = facts.Trials;
+        if (trials.All.FirstOrDefault(r => r.Result == SpfResultCode.PermError) is { } broken)
+        {
+            return (CheckStatus.Fail, Texts.Get("O09.Broken", broken.IPAddress, broken.Matched));
+        }
+
+        if (trials.All.FirstOrDefault(r => r.Result == SpfResultCode.TempError) is { } unknown)
+        {
+            // What lies outside the zones that answer was not asked; that is no fault of the DNS.
+            bool notAsked = unknown.Reason?.Detail is DnsAnswer { Status: DnsStatus.NotAsked };
+            return (notAsked ? CheckStatus.NotTested : CheckStatus.Error, unknown.Matched);
+        }
+
+        if (trials.RelayFailures.Count > 0)
+        {
+            string addresses = string.Join(", ", trials.RelayFailures.Take(4).Select(r => r.IPAddress));
+            return (CheckStatus.Fail, Texts.Get("O09.Relay", addresses, role.Relay?.Provider, trials.RelayFailures[0].Result));
+        }
+
+        if (trials.Stranger.Result is SpfResultCode.Pass)
+        {
+            return (CheckStatus.Fail, Texts.Get("O09.Open", trials.Stranger.IPAddress, trials.Stranger.Matched));
+        }
+
+        if (trials.House.FirstOrDefault(r => r.Result != SpfResultCode.Pass) is { } failing)
+        {
+            return (role.IsRelayed ? CheckStatus.Info : CheckStatus.Fail, Texts.Get(role.IsRelayed ? "O09.HouseRelayed" : "O09.House", failing.IPAddress, failing.Identity, failing.Result));
+        }
+
+        if (trials.House.Count == 0 && trials.Relay.Count == 0)
+        {
+            return (CheckStatus.NotTested, Texts.Get("O09.Nobody", facts.Domain));
+        }
+
+        string house = string.Join(", ", trials.House.Where(r => r.Identity == SpfIdentity.MailFrom).Select(r => r.IPAddress));
+        string passing = trials.Relay.Count == 0 ? Texts.Get("O09.HouseOnly", house)
+            : trials.House.Count == 0 ? Texts.Get("O09.RelayOnly", trials.Relay.Count)
+            : Texts.Get("O09.Both", house, trials.Relay.Count);
+        return trials.Stranger.Result == SpfResultCode.Fail
+            ? (CheckStatus.Pass, Texts.Get("O09.Pass", passing, trials.Stranger.IPAddress, trials.Stranger.LookupCount))
+            : (CheckStatus.Info, Texts.Get("O09.Soft", passing, trials.Stranger.IPAddress, trials.Stranger.Result));
+    }
+
+    // By evaluation where the DNS gives the relay's addresses, else by the names that stand in the record.
+    private static CheckResult? RelayFinding(AuditFacts facts, SpfTree tree, RelayProfile relay, Remedy remedy)
+    {
+        IReadOnlyList<SpfResult> tried = [.. facts.Trials.Relay.Where(r => r.Result is not SpfResultCode.TempError)];
+        IReadOnlyList<SpfResult> failing = [.. tried.Where(r => r.Result != SpfResultCode.Pass)];
+        if (tried.Count > failing.Count && failing.Count > 0)
+        {
+            return StepRules.O08.Give(CheckStatus.Warning, facts.Domain, "SomeRelay", string.Join(", ", failing.Take(4).Select(r => r.IPAddress)), relay.Provider, relay.SpfTerm) with
+            {
+                Evidence = facts.Spf.Text!,
+                Remedy = remedy,
+            };
+        }
+
+        bool covered = tried.Count > 0
+            ? failing.Count == 0
+            : tree.Flatten().SelectMany(t => t.Reached).Any(t => t.Kind != SpfTermKind.Invalid && relay.IsNamedBy(t)) || NamesOtherwise(tree, relay);
+        return covered ? null : StepRules.O08.Give(CheckStatus.Fail, facts.Domain, "NoRelay", relay.Provider, relay.SpfTerm) with { Evidence = facts.Spf.Text!, Remedy = remedy };
+    }
+
+    private static bool CoversHouse(AuditFacts facts, SpfTree tree)
+    {
+        SpfResult[] tried = [.. facts.Trials.House.Where(r => r.Identity == SpfIdentity.MailFrom && r.Result is not SpfResultCode.TempError)];
+        return tried.Length > 0
+            ? tried.Any(r => r.Result == SpfResultCode.Pass)
+            : tree.Reached.Any(t => (t.Name is "mx" or "a" && t.Value.Length == 0) || t.Name is "ip4" or "ip6");
     }
 
     private static bool BackupIsOvh(AuditFacts facts, RoleAssessment role) =>
