@@ -27,6 +27,7 @@
         'Repair-DnsText'
         'Test-DkimKeyPair'
         'Test-DnsText'
+        'Test-MailMessage'
         'Test-MailPlusDeployment'
         'Test-SpfRecord'
     )

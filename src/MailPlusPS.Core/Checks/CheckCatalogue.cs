@@ -14,6 +14,7 @@ internal static class CheckCatalogue
         .. SpfResultRules.InOrder,
         .. DkimRules.InOrder,
         .. DkimKeyRules.InOrder,
+        .. MessageRules.InOrder,
         .. DmarcRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,

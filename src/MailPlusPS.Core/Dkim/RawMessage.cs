@@ -22,9 +22,10 @@ internal sealed class RawMessage
 
     private Dictionary<string, List<HeaderField>>? _byName;
 
-    private RawMessage(byte[] bytes, IReadOnlyList<HeaderField> fields, int bodyStart, int end, bool isHeaderWhole)
+    private RawMessage(byte[] bytes, IReadOnlyList<HeaderField> fields, int start, int bodyStart, int end, bool isHeaderWhole)
     {
         Bytes = bytes;
+        Start = start;
         Fields = fields;
         BodyStart = bodyStart;
         End = end;
@@ -33,6 +34,9 @@ internal sealed class RawMessage
 
     /// <summary>The bytes that hold the message.</summary>
     public byte[] Bytes { get; }
+
+    /// <summary>Where the message starts, behind the line of an mbox.</summary>
+    public int Start { get; }
 
     /// <summary>The fields from the top.</summary>
     public IReadOnlyList<HeaderField> Fields { get; }
@@ -60,13 +64,14 @@ internal sealed class RawMessage
     {
         List<HeaderField> fields = new(32);
         int place = SkipMailboxLine(bytes, start, end);
+        int first = place;
         int headerLimit = place + Math.Min(MaxHeaderLength, end - place);
         while (place < end)
         {
             int lineEnd = LineEnd(bytes, place, end, out int next);
             if (lineEnd == place)
             {
-                return new RawMessage(bytes, fields, next, end, isHeaderWhole: true);
+                return new RawMessage(bytes, fields, first, next, end, isHeaderWhole: true);
             }
 
             while (next < end && bytes[next] is (byte)' ' or (byte)'\t')
@@ -76,14 +81,14 @@ internal sealed class RawMessage
 
             if (lineEnd > headerLimit || fields.Count == MaxFields)
             {
-                return new RawMessage(bytes, fields, place, end, isHeaderWhole: false);
+                return new RawMessage(bytes, fields, first, place, end, isHeaderWhole: false);
             }
 
             fields.Add(Field(bytes, place, lineEnd));
             place = next;
         }
 
-        return new RawMessage(bytes, fields, end, end, isHeaderWhole: true);
+        return new RawMessage(bytes, fields, first, end, end, isHeaderWhole: true);
     }
 
     /// <summary>The fields of a name.</summary>
