@@ -27,25 +27,25 @@ internal static class MessageRules
     public static CheckRule Date { get; } = new("Message.Date", "8.1", CheckStatus.Fail, "RFC 5322 §3.6.1");
 
     /// <summary>A Message-ID that is one.</summary>
-    public static CheckRule MessageId { get; } = new("Message.MessageId", "8.1", CheckStatus.Warning, "RFC 5322 §3.6.4");
+    public static CheckRule MessageId { get; } = new("Message.Id", "8.1", CheckStatus.Warning, "RFC 5322 §3.6.4");
 
     /// <summary>The client's HELO name leads to it.</summary>
     public static CheckRule Helo { get; } = new("Message.Helo", "8.1", CheckStatus.Warning, "RFC 5321 §4.1.4");
 
     /// <summary>The client's address has a name that leads back.</summary>
-    public static CheckRule ReverseName { get; } = new("Message.ReverseName", "8.1", CheckStatus.Fail, "RFC 8601 §3");
+    public static CheckRule ReverseName { get; } = new("Message.Ptr", "8.1", CheckStatus.Fail, "RFC 8601 §3");
 
     /// <summary>No field tells the address or log-in of the house.</summary>
     public static CheckRule Privacy { get; } = new("Message.Privacy", "8.1", CheckStatus.Warning, "RFC 5321 §7.6");
 
     /// <summary>The receiver said what it found.</summary>
-    public static CheckRule AuthenticationResults { get; } = new("Message.AuthResults", "8.1", CheckStatus.Info, "RFC 8601 §2");
+    public static CheckRule AuthenticationResults { get; } = new("Message.Results", "8.1", CheckStatus.Info, "RFC 8601 §2");
 
     /// <summary>A way to unsubscribe, for those who write to many.</summary>
-    public static CheckRule Unsubscribe { get; } = new("Message.Unsubscribe", "8.1", CheckStatus.Warning, "RFC 2369 §3.2, RFC 8058 §3");
+    public static CheckRule Unsubscribe { get; } = new("Message.OptOut", "8.1", CheckStatus.Warning, "RFC 2369 §3.2, RFC 8058 §3");
 
     /// <summary>Plain text beside HTML.</summary>
-    public static CheckRule PlainText { get; } = new("Message.PlainText", "8.1", CheckStatus.Warning, "RFC 2046 §5.1.4");
+    public static CheckRule PlainText { get; } = new("Message.Text", "8.1", CheckStatus.Warning, "RFC 2046 §5.1.4");
 
     /// <summary>More than an image.</summary>
     public static CheckRule Images { get; } = new("Message.Images", "8.1", CheckStatus.Warning, "Tutorial §8.1");

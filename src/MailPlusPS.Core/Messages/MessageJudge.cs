@@ -123,7 +123,7 @@ internal static class MessageJudge
         string names = string.Join(", ", reverse.Names);
         return reverse.Names.Count == 0 ? MessageRules.ReverseName.Give(CheckStatus.Fail, subject, "Missing", reverse.Address)
             : reverse.Hosts.Any(h => reverse.Confirms(h) == true) ? MessageRules.ReverseName.Give(CheckStatus.Pass, subject, "Pass", reverse.Address, names) with { Evidence = names }
-            : reverse.Hosts.Any(h => reverse.Confirms(h) is null) ? MessageRules.ReverseName.Unknown(subject, Texts.Get("Message.ReverseName.Open", reverse.Address, names))
+            : reverse.Hosts.Any(h => reverse.Confirms(h) is null) ? MessageRules.ReverseName.Unknown(subject, Texts.Get("Message.Ptr.Open", reverse.Address, names))
             : MessageRules.ReverseName.Give(CheckStatus.Fail, subject, "NotBack", reverse.Address, names) with { Evidence = names };
     }
 }
