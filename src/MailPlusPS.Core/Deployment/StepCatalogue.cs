@@ -148,7 +148,7 @@ internal static class StepCatalogue
         new("N02", "6.2.1") { Doubts = [26] },
         new("N03", "6.2.2") { Doubts = [30] },
         new("N04", "6") { Place = string.Empty },
-        new("N05", "6") { Place = string.Empty, Rfc = "RFC 4787 §6" },
+        new("N05", "6") { Place = string.Empty, Rfc = "RFC 5382 §7.2" },
         new("N06", "6") { Place = string.Empty, AlsoIn = ["7"], Rfc = "RFC 9110 §4.2.2", Doubts = [31] },
         new("N07", "6") { Place = string.Empty, Rfc = "RFC 5321 §5.1" },
 
@@ -168,7 +168,7 @@ internal static class StepCatalogue
         new("T06", "8.2") { Rfc = "RFC 5782" },
         new("T07", "8.2") { Rfc = "RFC 5321 §5.1", Doubts = [19] },
         new("T08", "8.2"),
-        new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.1" },
+        new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.9" },
         new("T10", "8") { Place = string.Empty, Rfc = "RFC 5321 §4.2.3" },
         new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3" },
         new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9] },
@@ -222,7 +222,7 @@ internal static class StepCatalogue
     };
 
     private static string Reference(StepEntry entry) =>
-        entry.Rfc.Length == 0 ? Place(entry) : Place(entry) + "; " + entry.Rfc;
+        entry.Rfc.Split([';'], StringSplitOptions.RemoveEmptyEntries).Aggregate(Place(entry), (before, rfc) => Texts.Get("Step.Reference", before, rfc.Trim()));
 
     private static string Place(StepEntry entry) => entry.Place switch
     {

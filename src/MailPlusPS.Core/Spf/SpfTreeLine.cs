@@ -10,5 +10,5 @@ namespace MailPlusPS.Spf;
 /// <param name="IsReached">Whether evaluation can come to it.</param>
 /// <param name="IsIncluded">Whether an <c>include</c> led to the record, of which only a pass counts (RFC 7208 §5.2).</param>
 /// <param name="Branch">What an <c>include</c> or <c>redirect</c> leads to; null for other terms.</param>
-/// <param name="Hosts">The addresses of an <c>a</c> or <c>mx</c>; null where none are asked for.</param>
-internal sealed record SpfTreeLine(SpfTree Tree, SpfTerm Term, int Depth, string Branches, bool IsReached, bool IsIncluded, SpfBranch? Branch, Task<SpfHosts>? Hosts);
+/// <param name="Hosts">The addresses of an <c>a</c> or <c>mx</c>; none where none are asked for.</param>
+internal sealed record SpfTreeLine(SpfTree Tree, SpfTerm Term, int Depth, string Branches, bool IsReached, bool IsIncluded, SpfBranch? Branch, Task<SpfHosts?> Hosts);

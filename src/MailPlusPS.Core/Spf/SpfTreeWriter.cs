@@ -17,6 +17,8 @@ internal sealed class SpfTreeWriter
     private const int MaxShown = 4;
     private const int MaxText = 62;
 
+    private static readonly Task<SpfHosts?> NotAsked = Task.FromResult<SpfHosts?>(null);
+
     private readonly IDnsResolver _resolver;
     private readonly CancellationToken _cancellationToken;
     private readonly List<SpfTreeLine> _lines = [];
@@ -44,7 +46,7 @@ internal sealed class SpfTreeWriter
         {
             bool counts = line.IsReached && line.Term.CountsAsLookup;
             count += counts ? 1 : 0;
-            rows.Add(Row(line, line.Hosts is null ? null : await line.Hosts.ConfigureAwait(false), counts, count));
+            rows.Add(Row(line, await line.Hosts.ConfigureAwait(false), counts, count));
         }
 
         return rows;
@@ -82,7 +84,7 @@ internal sealed class SpfTreeWriter
             bool isLast = i == terms.Length - 1;
             bool isReached = i < reached.Length;
             SpfBranch? branch = below.TryGetValue(terms[i].Position, out SpfBranch? found) ? found : null;
-            _lines.Add(new SpfTreeLine(tree, terms[i], depth, branches + (isLast ? "└ " : "├ "), isReached, isIncluded, branch, isReached ? Ask(terms[i], tree.Domain) : null));
+            _lines.Add(new SpfTreeLine(tree, terms[i], depth, branches + (isLast ? "└ " : "├ "), isReached, isIncluded, branch, isReached ? AskAsync(terms[i], tree.Domain) : NotAsked));
             if (branch?.Tree is { } record)
             {
                 Add(record, depth + 1, branches + (isLast ? "  " : "│ "), isIncluded || branch.Term.IsMechanism("include"));
@@ -90,8 +92,8 @@ internal sealed class SpfTreeWriter
         }
     }
 
-    private Task<SpfHosts>? Ask(SpfTerm term, DnsName domain) =>
-        term.IsMechanism("a", "mx") && !term.HasMacros && _asked++ < MaxAsked ? SpfHosts.AskAsync(_resolver, term, domain, _cancellationToken) : null;
+    private async Task<SpfHosts?> AskAsync(SpfTerm term, DnsName domain) =>
+        term.IsMechanism("a", "mx") && !term.HasMacros && _asked++ < MaxAsked ? await SpfHosts.AskAsync(_resolver, term, domain, _cancellationToken).ConfigureAwait(false) : null;
 
     private static SpfTreeRow Row(SpfTreeLine line, SpfHosts? hosts, bool counts, int count)
     {

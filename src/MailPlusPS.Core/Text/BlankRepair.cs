@@ -1,16 +1,24 @@
 using System;
+using System.Linq;
 
 namespace MailPlusPS.Text;
 
 /// <summary>Repairs the runs of blanks of a record: line breaks, tabs, and what stood for a blank.</summary>
 internal static class BlankRepair
 {
+    private static readonly char[] Others = ['\t', '\r', '\n'];
+
     /// <summary>Writes each run that is not plain blanks alone as one blank; cuts the run at the start off.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isTabAllowed">Whether tabs may stand beside <c>;</c> and <c>=</c> (RFC 6376 §3.2, RFC 9989 §4.8).</param>
     /// <returns>The new text.</returns>
     public static PastedText Straighten(PastedText text, bool isTabAllowed)
     {
+        if (IsStraight(text))
+        {
+            return text;
+        }
+
         PastedTextWriter writer = text.Rewrite();
         int at = 0;
         while (at < text.Length)
@@ -59,6 +67,11 @@ internal static class BlankRepair
     /// <param name="c">The character.</param>
     /// <returns>True for four characters.</returns>
     public static bool IsBlank(char c) => Array.IndexOf(TagList.Blank, c) >= 0;
+
+    private static bool IsStraight(PastedText text) =>
+        text.ToString().IndexOfAny(Others) < 0
+        && (text.Length == 0 || text[0] != ' ')
+        && !text.Edits.InOrder.Any(e => e.Fault == TextFault.Blank);
 
     private static void WriteRun(PastedTextWriter writer, PastedText text, int start, int end, bool isTabAllowed)
     {

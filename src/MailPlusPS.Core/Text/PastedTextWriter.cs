@@ -28,9 +28,10 @@ internal sealed class PastedTextWriter
     /// <param name="end">Behind the last one.</param>
     public void Keep(int start, int end)
     {
+        _text.Append(_source.ToString(), start, end - start);
         for (int i = start; i < end; i++)
         {
-            Keep(i);
+            _origins.Add(_source.Origin(i));
         }
     }
 

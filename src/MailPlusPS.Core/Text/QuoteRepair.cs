@@ -3,12 +3,19 @@ namespace MailPlusPS.Text;
 /// <summary>Takes out of a record's text what belongs around it: quotes, the joints of its strings, other programs' escapes.</summary>
 internal static class QuoteRepair
 {
+    private static readonly char[] Marks = ['"', '\\'];
+
     /// <summary>Takes all double quotes out, with the blanks between two strings, single ones at the ends, and backslashes before a quote or semicolon.</summary>
     /// <param name="text">The text of a mail record, none of which may have a quote in it.</param>
     /// <returns>The text without them.</returns>
     public static PastedText TakeOut(PastedText text)
     {
         (int start, int end) = WithoutSingleQuotes(text);
+        if (start == 0 && end == text.Length && text.ToString().IndexOfAny(Marks) < 0)
+        {
+            return text;
+        }
+
         PastedTextWriter writer = text.Rewrite();
         for (int i = 0; i < text.Length; i++)
         {

@@ -30,7 +30,7 @@ public sealed class SuiteResolver : IDnsResolver
         "MX" => new MxData(int.Parse(values[0], CultureInfo.InvariantCulture), values[1].Length == 0 ? DnsName.Root : Name(values[1])),
         "PTR" => new NameData(DnsRecordType.PTR, Name(values[0])),
         "CNAME" => new NameData(DnsRecordType.CNAME, Name(values[0])),
-        _ => throw new ArgumentException(type),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     });
 
     public Task<DnsAnswer> QueryAsync(DnsQuestion question, CancellationToken cancellationToken) => Task.FromResult(Answer(question));

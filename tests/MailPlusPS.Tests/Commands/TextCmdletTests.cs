@@ -20,7 +20,7 @@ public sealed class TextCmdletTests : IDisposable
         PSObject record = _session.Invoke("Repair-DnsText $args[0]", Line).Single;
 
         Assert.Equal("MailPlusPS.DnsTextRepair", record.TypeNames[0]);
-        Assert.Equal(Clean, record.ToString());
+        Assert.Equal(Clean, $"{record}");
         Assert.Equal(("votredomaine.tld.", 0, "TXT", 7), (record.Properties["Name"].Value, record.Properties["TimeToLive"].Value, record.Properties["RecordType"].Value, record.Properties["ChangeCount"].Value));
     }
 

@@ -75,7 +75,7 @@ public abstract class PasteCmdlet : AsyncCmdlet
         }
 
         string paste = string.Join("\n", _gathered);
-        Start((output, _) => Task.Run(() => Look(paste, null, output)), null);
+        Start((output, cancellationToken) => Task.Run(() => Look(paste, null, output), cancellationToken));
     }
 
     /// <summary>Says what a record comes to.</summary>
