@@ -7,5 +7,5 @@ internal static class CheckCatalogue
 {
     /// <summary>The steps of the tutorial, then the rules of each record.</summary>
     public static IReadOnlyList<CheckRule> All { get; } =
-        [.. StepRules.InOrder, .. MxRules.InOrder, .. SpfRules.InOrder, .. DkimRules.InOrder, .. DmarcRules.InOrder];
+        [.. StepRules.InOrder, .. MxRules.InOrder, .. SpfRules.InOrder, .. DkimRules.InOrder, .. DmarcRules.InOrder, .. DmarcAlignmentRules.InOrder];
 }

@@ -231,7 +231,7 @@ internal static class DmarcJudge
     }
 
     private static CheckResult Testing(DmarcFindings found, DmarcSyntax syntax) =>
-        string.Equals(syntax.Tags.Value("t"), "y", StringComparison.OrdinalIgnoreCase)
+        syntax.IsTesting
             ? DmarcRules.Testing.Give(CheckStatus.Info, found.Name, "On") with { Evidence = "t=y" }
             : DmarcRules.Testing.Give(CheckStatus.Pass, found.Name, "Pass");
 

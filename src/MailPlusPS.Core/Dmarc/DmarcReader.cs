@@ -43,7 +43,7 @@ internal sealed class DmarcReader
             SubdomainPolicy = counts ? syntax?.SubdomainPolicy : null,
             NonexistentPolicy = counts ? syntax?.NonexistentPolicy : null,
             Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(DmarcTags.Explain)],
-            Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
+            Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, DmarcLookup.NameOf(domain), found, text, syntax, misplaced)),
             Answer = found.Trouble ?? found.Own.Answer,
         };
     }
