@@ -18,6 +18,8 @@
         'Get-DmarcRecord'
         'Get-MxRecord'
         'Get-SpfRecord'
+        'New-DmarcRecord'
+        'Test-DmarcAlignment'
         'Test-MailPlusDeployment'
     )
     PrivateData            = @{

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Dmarc;
 
@@ -99,6 +100,21 @@ internal static class DmarcAlignmentJudge
 
         if (open.Syntax is null)
         {
+            TxtLookup own = open.Found.Own;
+            if (own.Matches.Count > 1)
+            {
+                return DmarcAlignmentRules.Record.Give(CheckStatus.Warning, open.From, "Several", own.Matches.Count) with { Evidence = string.Join(" | ", own.Matches.Take(MostNamed)) };
+            }
+
+            if (own.NearMisses.Concat(own.Others).FirstOrDefault() is { } other)
+            {
+                return DmarcAlignmentRules.Record.Give(CheckStatus.Warning, open.From, "NotOne") with
+                {
+                    Evidence = other,
+                    Remedy = DmarcRepair.TryRepair(other, out string repaired) ? RecordRemedy.Txt(DmarcLookup.NameOf(open.From), repaired) : null,
+                };
+            }
+
             return DmarcAlignmentRules.Record.Give(CheckStatus.Warning, open.From, open.Found.IsPartial ? "MissingHere" : "Missing");
         }
 

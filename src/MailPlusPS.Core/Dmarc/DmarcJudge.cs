@@ -28,7 +28,7 @@ internal static class DmarcJudge
             :
             [
                 published, location, Syntax(found, syntax), Stray(found), Policy(found, syntax), Subdomains(found, syntax), ReportUris(found, syntax),
-                Removed(found, syntax), Values(found, syntax), Testing(found, syntax), Alias(found),
+                DmarcExternalJudge.Judge(found), Removed(found, syntax), Values(found, syntax), Testing(found, syntax), Alias(found),
             ];
     }
 
