@@ -11,7 +11,7 @@ internal static class DmarcRepair
 {
     // A blank between two tags where a semicolon belongs.
     private static readonly Regex MissingSeparator = new(
-        " +(?=(?:p|sp|np|rua|ruf|fo|adkim|aspf|psd|t|pct|rf|ri) *=)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        "(?<! ) +(?=(?:p|sp|np|rua|ruf|fo|adkim|aspf|psd|t|pct|rf|ri) *=)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Writes the record again.</summary>
     /// <param name="text">The record.</param>

@@ -104,7 +104,10 @@ public sealed partial class TextsTests
         IEnumerable<string> tags = DmarcSyntax.KnownTags.Concat(DmarcSyntax.RemovedTags).Except(["fo", "adkim", "aspf", "psd", "t"], StringComparer.Ordinal).Select(t => "Dmarc.Meaning." + t);
         IEnumerable<string> values = new[] { "fo.0", "fo.1", "fo.d", "fo.s", "adkim.r", "adkim.s", "aspf.r", "aspf.s", "t.y", "t.n", "psd.y", "psd.n", "psd.u" }.Select(v => "Dmarc.Meaning." + v);
         IEnumerable<string> addresses = new[] { "Blank", "NoScheme", "NotMailto", "NotUri", "NotAddress", "Empty" }.Select(p => "Dmarc.ReportUris." + p);
-        return new[] { trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> steps = new[] { "NoPolicy", "Reports", "TestQuarantine", "Quarantine", "TestReject", "Reject", "Last" }.Select(s => "Dmarc.Next." + s);
+        IEnumerable<string> alignments = new[] { "Same", "Relaxed", "NotPassed", "Strict", "Other" }.SelectMany(o => new[] { "DmarcAlignment.Spf." + o, "DmarcAlignment.Dkim." + o });
+        IEnumerable<string> verdicts = new[] { "PassBoth", "PassSpf", "PassDkim", "TooMany", "Fail", "FailNone", "FailTesting", "FailShare" }.Select(v => "DmarcAlignment.Verdict." + v);
+        return new[] { steps, alignments, verdicts, trouble, qualifiers, mechanisms, branches, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

@@ -15,7 +15,7 @@ namespace MailPlusPS.Commands;
 public sealed class NewDmarcRecordCommand : DomainCmdlet
 {
     /// <summary>What receivers are asked to do with mail of the domain that fails.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Compose", ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Compose")]
     public DmarcPolicy Policy { get; set; }
 
     /// <summary>What they are asked to do with mail of names below it; the same where it is left out.</summary>
