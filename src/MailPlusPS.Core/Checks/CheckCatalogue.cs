@@ -16,6 +16,7 @@ internal static class CheckCatalogue
         .. DkimKeyRules.InOrder,
         .. MessageRules.InOrder,
         .. DmarcRules.InOrder,
+        .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
     ];

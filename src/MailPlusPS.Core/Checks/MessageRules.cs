@@ -14,6 +14,9 @@ internal static class MessageRules
     /// <summary>A signature holds.</summary>
     public static CheckRule Dkim { get; } = new("Message.Dkim", "8.1", CheckStatus.Fail, "RFC 6376 §6.1");
 
+    /// <summary>SPF or DKIM speak for the author's domain.</summary>
+    public static CheckRule Dmarc { get; } = new("Message.Dmarc", "8.1", CheckStatus.Fail, "RFC 9989 §5.3");
+
     /// <summary>The chain of those who handed it on holds.</summary>
     public static CheckRule Arc { get; } = new("Message.Arc", "8.1", CheckStatus.Fail, "RFC 8617 §5.2");
 
@@ -53,6 +56,6 @@ internal static class MessageRules
     /// <summary>All of them, in the order in which they are judged.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =
     [
-        Format, Spf, Dkim, Arc, From, Single, Date, MessageId, Helo, ReverseName, Privacy, AuthenticationResults, Unsubscribe, PlainText, Images,
+        Format, Spf, Dkim, Dmarc, Arc, From, Single, Date, MessageId, Helo, ReverseName, Privacy, AuthenticationResults, Unsubscribe, PlainText, Images,
     ];
 }

@@ -59,6 +59,9 @@ public sealed record MailMessageReport
     /// <summary>The ARC chain.</summary>
     public required ArcResult Arc { get; init; }
 
+    /// <summary>What DMARC says: whether SPF or DKIM speak for the From domain, and what a receiver would do.</summary>
+    public required DmarcResult Dmarc { get; init; }
+
     /// <summary>The stations of the way, the last one first.</summary>
     public IReadOnlyList<MessageHop> Hops
     {
@@ -87,7 +90,7 @@ public sealed record MailMessageReport
         : Dkim.Any(d => d.Result == DkimResultCode.Pass) ? nameof(DkimResultCode.Pass) : Dkim[0].Result.ToString();
 
     /// <summary>DMARC in a word, for views.</summary>
-    public string DmarcSummary => "-";
+    public string DmarcSummary => Dmarc.Result.ToString();
 
     /// <summary>The verdict that says most, for views.</summary>
     public string Finding => Checks.WorstResult().Message;

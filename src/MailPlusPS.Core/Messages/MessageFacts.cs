@@ -30,6 +30,9 @@ internal sealed record MessageFacts
     /// <summary>The signatures.</summary>
     public required IReadOnlyList<DkimSignatureResult> Dkim { get; init; }
 
+    /// <summary>What DMARC says.</summary>
+    public required DmarcResult Dmarc { get; init; }
+
     /// <summary>The chain.</summary>
     public required ArcResult Arc { get; init; }
 

@@ -19,7 +19,7 @@ internal static class MessageJudge
         object subject = facts.Header.FromAddresses.FirstOrDefault() ?? "-";
         return
         [
-            Format(facts, subject), Spf(facts, subject), Dkim(facts, subject), Arc(facts, subject), .. MessageFieldJudge.Judge(facts, subject),
+            Format(facts, subject), Spf(facts, subject), Dkim(facts, subject), Dmarc(facts, subject), Arc(facts, subject), .. MessageFieldJudge.Judge(facts, subject),
             Helo(facts, subject), ReverseName(facts, subject), MessageContentJudge.Privacy(facts, subject), .. MessageContentJudge.Judge(facts, subject),
         ];
     }
@@ -83,6 +83,9 @@ internal static class MessageJudge
         string evidence = string.Join(" | ", facts.Dkim.Take(5).Select(d => $"{d.Result} {d.Domain} {d.Selector}"));
         return MessageRules.Dkim.Give(best.Status == CheckStatus.NotTested ? CheckStatus.Warning : best.Status, subject, "Best", best.Reason) with { Evidence = evidence };
     }
+
+    private static CheckResult Dmarc(MessageFacts facts, object subject) =>
+        MessageRules.Dmarc.Give(facts.Dmarc.Status, subject, "Result", facts.Dmarc.Explanation) with { Evidence = $"{facts.Dmarc.Result} {facts.Dmarc.Domain}" };
 
     private static CheckResult Arc(MessageFacts facts, object subject) =>
         MessageRules.Arc.Give(facts.Arc.Status, subject, "Result", facts.Arc.Reason) with { Evidence = string.Join(" → ", facts.Arc.Seals) };

@@ -5,6 +5,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dkim;
+using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.ReverseDns;
 using MailPlusPS.Spf;
@@ -45,6 +46,8 @@ internal sealed class MessageTester
         Task<IReadOnlyList<SpfResult>> spf = CheckSpfAsync(envelope, cancellationToken);
         Task<ReverseLookup?> reverse = ReverseAsync(envelope, cancellationToken);
         Task<HostAddresses?> helo = HeloAsync(envelope, cancellationToken);
+        IReadOnlyList<SpfResult> spfResults = await spf.ConfigureAwait(false);
+        IReadOnlyList<DkimSignatureResult> signatures = await dkim.ConfigureAwait(false);
         MessageFacts facts = new()
         {
             Message = message,
@@ -52,8 +55,9 @@ internal sealed class MessageTester
             Content = MessageContent.Read(message, cancellationToken),
             Envelope = envelope,
             Hops = hops,
-            Spf = await spf.ConfigureAwait(false),
-            Dkim = await dkim.ConfigureAwait(false),
+            Spf = spfResults,
+            Dkim = signatures,
+            Dmarc = await AlignAsync(header, spfResults, signatures, cancellationToken).ConfigureAwait(false),
             Arc = await arc.ConfigureAwait(false),
             Reverse = await reverse.ConfigureAwait(false),
             Helo = await helo.ConfigureAwait(false),
@@ -68,6 +72,7 @@ internal sealed class MessageTester
             Spf = facts.Spf,
             Dkim = facts.Dkim,
             Arc = facts.Arc,
+            Dmarc = facts.Dmarc,
             Hops = hops,
             Checks = MessageJudge.Judge(facts),
         };
@@ -121,6 +126,30 @@ internal sealed class MessageTester
         }
 
         return results;
+    }
+
+    // RFC 9989 §5.3: the domain that SPF checked for MAIL FROM, and that of each signature; what the DNS left open stays open.
+    private async Task<DmarcResult> AlignAsync(
+        MessageHeader header, IReadOnlyList<SpfResult> spf, IReadOnlyList<DkimSignatureResult> dkim, CancellationToken cancellationToken)
+    {
+        if (header.FromDomains.Count != 1)
+        {
+            return DmarcEvaluator.WithoutAuthor(header.FromDomains);
+        }
+
+        DmarcClaim? sender = spf.Count > 0 && spf[0].Identity == SpfIdentity.MailFrom && DnsName.TryParse(spf[0].Domain, out DnsName? domain, out _)
+            ? new DmarcClaim(domain, spf[0].Result == SpfResultCode.TempError ? null : spf[0].Result == SpfResultCode.Pass)
+            : null;
+        List<DmarcClaim> signers = [];
+        foreach (DkimSignatureResult signature in dkim.Take(DkimVerifier.MaxSignatures))
+        {
+            if (DnsName.TryParse(signature.Domain, out DnsName? signer, out _) && !signer.IsRoot)
+            {
+                signers.Add(new DmarcClaim(signer, signature.Result == DkimResultCode.TempError ? null : signature.Result == DkimResultCode.Pass));
+            }
+        }
+
+        return await new DmarcEvaluator(_resolver).EvaluateAsync(header.FromDomains[0], sender, signers, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ReverseLookup?> ReverseAsync(MessageEnvelope envelope, CancellationToken cancellationToken) =>
