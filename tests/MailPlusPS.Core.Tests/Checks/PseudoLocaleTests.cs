@@ -169,6 +169,7 @@ public sealed class PseudoLocaleTests
         {
             AllInBrackets(TextJudge.Judge(record), [.. record.Changes.SelectMany(c => new[] { c.Consequence, c.Action, c.ToString() })]);
         }
+    }
 
     [Fact]
     public async Task Every_sentence_on_DMARC_report_addresses_elsewhere_is_a_resource()
