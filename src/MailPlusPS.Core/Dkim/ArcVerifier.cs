@@ -111,7 +111,7 @@ internal sealed class ArcVerifier
             }
         }
 
-        return SignatureCheck.Hash(buffer);
+        return Sha256.Of(buffer.Bytes, buffer.Length);
     }
 
     private static ArcResult Broken(RawMessage message, ArcChain chain, DkimOutcome why, int? instance) => new()

@@ -102,6 +102,10 @@ internal static class BodyCanonicalizer
     // §3.4.4: every run of blanks one space, none at the end of a line.
     private static void WriteRelaxed(byte[] bytes, int start, int end, ByteBuffer buffer)
     {
+        // A line break that lost its CR takes one byte more than it had.
+        buffer.Reserve(2 * (end - start));
+        byte[] target = buffer.Bytes;
+        int length = buffer.Length;
         bool blank = false;
         for (int i = start; i < end; i++)
         {
@@ -109,23 +113,27 @@ internal static class BodyCanonicalizer
             if (b is (byte)' ' or (byte)'\t')
             {
                 blank = true;
+                continue;
             }
-            else if (b == (byte)'\n')
-            {
-                blank = false;
-                buffer.Append(LineBreak, 0, LineBreak.Length);
-            }
-            else if (!(b == (byte)'\r' && i + 1 < end && bytes[i + 1] == (byte)'\n'))
-            {
-                if (blank)
-                {
-                    buffer.Append((byte)' ');
-                    blank = false;
-                }
 
-                buffer.Append(b);
+            if (b == (byte)'\n')
+            {
+                target[length++] = (byte)'\r';
             }
+            else if (b == (byte)'\r' && i + 1 < end && bytes[i + 1] == (byte)'\n')
+            {
+                continue;
+            }
+            else if (blank)
+            {
+                target[length++] = (byte)' ';
+            }
+
+            blank = false;
+            target[length++] = b;
         }
+
+        buffer.SetLength(length);
     }
 
     // A line break that lost its CR gets it back.

@@ -1,5 +1,4 @@
 using System;
-using System.Security.Cryptography;
 using System.Formats.Asn1;
 
 namespace MailPlusPS.Dkim;
@@ -16,14 +15,7 @@ internal sealed record PublicKeyMaterial(DkimKeyType KeyType, int KeySize, byte[
     private const int Ed25519Length = 32;
 
     /// <summary>The SHA-256 of <see cref="Info"/> in base64.</summary>
-    public string Fingerprint
-    {
-        get
-        {
-            using SHA256 sha = SHA256.Create();
-            return Convert.ToBase64String(sha.ComputeHash(Info));
-        }
-    }
+    public string Fingerprint => Convert.ToBase64String(Sha256.Of(Info, Info.Length));
 
     /// <summary>The record that publishes it.</summary>
     public string Record => $"{DkimReader.Version}; k={(KeyType == DkimKeyType.Rsa ? "rsa" : "ed25519")}; p={Convert.ToBase64String(Published)}";

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
 
 namespace MailPlusPS.Dkim;
 
@@ -91,7 +90,7 @@ internal static class SignatureCheck
         }
 
         HeaderCanonicalizer.AppendOwn(buffer, message.Bytes, signature.Field, signature.RelaxedHeader, signature.SignatureStart, signature.SignatureEnd);
-        return Hash(buffer);
+        return Sha256.Of(buffer.Bytes, buffer.Length);
     }
 
     /// <summary>Verifies with the keys that stand at the signature's name.</summary>
@@ -117,19 +116,6 @@ internal static class SignatureCheck
         }
 
         return fault;
-    }
-
-    /// <summary>The SHA-256 of what was gathered.</summary>
-    /// <param name="buffer">The bytes.</param>
-    /// <returns>The hash.</returns>
-    public static byte[] Hash(ByteBuffer buffer)
-    {
-#if NET8_0_OR_GREATER
-        return SHA256.HashData(buffer.Bytes.AsSpan(0, buffer.Length));
-#else
-        using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(buffer.Bytes, 0, buffer.Length);
-#endif
     }
 
     private static DkimOutcome? CheckKey(SignatureField signature, byte[] hash, DkimKey key)

@@ -1,10 +1,12 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace MailPlusPS.Messages;
 
 /// <summary>What a reader sees of an HTML text, roughly: enough to tell a letter from a picture of one.</summary>
 /// <param name="Letters">Letters and digits outside of tags, styles and scripts.</param>
 /// <param name="Images">How many images it shows.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct HtmlText(int Letters, int Images)
 {
     /// <summary>Looks through a text, once.</summary>
