@@ -40,7 +40,7 @@ internal static partial class TestSigner
         string[] canonical = (tags["c"] ?? "simple/simple").Split('/');
         int split = message.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         byte[] body = Bytes(Body(message[(split + 4)..], canonical is [_, "relaxed"]));
-        if (tags.GetValueOrDefault("l") is { } l && int.TryParse(l, out int length) && length < body.Length)
+        if (tags.GetValueOrDefault("l") is { } l && int.TryParse(l, System.Globalization.CultureInfo.InvariantCulture, out int length) && length < body.Length)
         {
             body = body[..length];
         }

@@ -121,7 +121,7 @@ public sealed class MessageTesterTests
         StringBuilder message = new("From: a@b.tld\r\n");
         for (int i = 0; i < 200; i++)
         {
-            message.Append($"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
+            message.Append(System.Globalization.CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
         }
 
         Stopwatch watch = Stopwatch.StartNew();

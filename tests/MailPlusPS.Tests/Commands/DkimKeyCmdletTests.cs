@@ -73,7 +73,7 @@ public sealed class DkimKeyCmdletTests : IDisposable
     [Fact]
     public void A_key_comes_line_by_line_down_the_pipeline() => Assert.Equal(
         "v=DKIM1; k=rsa; p=" + Forum,
-        _session.Invoke("param($lines) $lines | New-DkimRecord votredomaine.tld mailplus", (object)(string[])["-----BEGIN PUBLIC KEY-----", Forum[..64], Forum[64..], "-----END PUBLIC KEY-----"]).Single.ToString());
+        _session.Invoke("param($lines) $lines | New-DkimRecord votredomaine.tld mailplus", (object)(string[])["-----BEGIN PUBLIC KEY-----", Forum[..64], Forum[64..], "-----END PUBLIC KEY-----"]).Single.Properties["RecordText"].Value);
 
     [Fact]
     public void The_placeholder_is_refused_and_q_is_named()
