@@ -22,8 +22,12 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Get-SpfRecord", checks: "O08 O10 O11 O12 O13 O14 O15 O16"),
         Row("Get-DkimRecord", checks: "C06 C08 C09 O14 O17 O18 O19 F09"),
         Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
-
-        // Cmdlets to come stand here, a line each.
+        Row("Test-SpfRecord", checks: "O08 O09 O11"),
+        Row("Expand-SpfRecord", checks: "O13 O15"),
+        Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
+        Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
+        Row("Test-DnsText", checks: "P08 X5"),
+        Row("Repair-DnsText", checks: "", does: "P08 X5"),
     ];
 
     /// <summary>The cmdlets that check a step.</summary>

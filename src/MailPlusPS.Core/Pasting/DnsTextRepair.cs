@@ -56,7 +56,7 @@ public sealed record DnsTextRepair
     public required int ChangeCount { get; init; }
 
     /// <summary>The record as a line of a zone file; null where the paste names no owner.</summary>
-    public string? Record => Name is null || RecordType is null ? null
+    public string? ZoneLine => Name is null || RecordType is null ? null
         : string.Join(" ", new[] { Name, TimeToLive?.ToString(CultureInfo.InvariantCulture), "IN", RecordType, ZoneValue }.Where(f => f is not null));
 
     /// <summary>Whether every stray could be repaired.</summary>

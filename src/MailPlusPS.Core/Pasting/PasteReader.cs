@@ -10,6 +10,8 @@ namespace MailPlusPS.Pasting;
 /// <summary>Takes a paste apart into records and repairs each. Never throws; what is none is said with its line.</summary>
 internal sealed class PasteReader
 {
+    private static readonly string[] Directives = ["$ORIGIN", "$TTL", "$INCLUDE", "$GENERATE"];
+
     private const int MostProblems = 5;
 
     // What may stand behind a record without a word about it.
@@ -65,7 +67,7 @@ internal sealed class PasteReader
     // Gives the place behind what was read; the rest of the line is read next, where it is more than a mark or a comment.
     private int ReadLine(int start, int lineEnd, bool isWhole)
     {
-        if (_string[start] is '#' or ';')
+        if (_string[start] is '#' or ';' || IsDirective(start))
         {
             return lineEnd;
         }
@@ -113,6 +115,10 @@ internal sealed class PasteReader
 
         return lineEnd;
     }
+
+    // $ORIGIN, $TTL and the like (RFC 1035 §5.1) steer a zone file and are no records.
+    private bool IsDirective(int start) =>
+        Directives.Any(d => string.Compare(_string, start, d, 0, d.Length, StringComparison.OrdinalIgnoreCase) == 0);
 
     private int Add(FoundRecord record, int end)
     {

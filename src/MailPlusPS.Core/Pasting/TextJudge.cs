@@ -61,7 +61,7 @@ internal static class TextJudge
     // A record with a hole in it is nothing to publish; the missing dot is put in here, for the user to judge.
     private static Remedy? RemedyOf(DnsTextRepair record)
     {
-        string text = record.Record ?? record.Value;
+        string text = record.ZoneLine ?? record.Value;
         return record.Edits.Any(c => c.Replacement is null && c.Fault != TextFault.FinalDot) || text.Length == 0 ? null
             : new Remedy(RemedyKind.Record, record.IsRepaired ? text : text + ".");
     }

@@ -41,7 +41,7 @@ public sealed class PastePropertyTests
             PasteResult result = PasteReader.Read(paste, kind);
             Assert.All(result.Records, r =>
             {
-                Assert.True(Remedies.IsSafe(r.Value + r.Before + r.Name + r.Record + r.Shown + r.Summary.Replace("\n", string.Empty, StringComparison.Ordinal)), paste);
+                Assert.True(Remedies.IsSafe(r.Value + r.Before + r.Name + r.ZoneLine + r.Shown + r.Summary.Replace("\n", string.Empty, StringComparison.Ordinal)), paste);
                 Assert.All(r.Changes, c => Assert.InRange(c.Position, 1, paste.Length + 1));
                 Assert.All(TextJudge.Judge(r), c => Assert.True(Remedies.IsSafe(c.Message + c.Evidence + c.Subject + c.Remedy?.Text), c.ToString()));
             });

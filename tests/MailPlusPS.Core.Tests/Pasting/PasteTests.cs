@@ -25,7 +25,7 @@ public sealed class PasteTests
         Assert.Equal(
             (DnsTextKind.Spf, "votredomaine.tld.", 0, "TXT", CleanSpf),
             (record.Kind, record.Name, record.TimeToLive, record.RecordType, record.Value));
-        Assert.Equal($"votredomaine.tld. 0 IN TXT \"{CleanSpf}\"", record.Record);
+        Assert.Equal($"votredomaine.tld. 0 IN TXT \"{CleanSpf}\"", record.ZoneLine);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PasteTests
                 "votredomaine.tld. 0 IN MX 5 mx1.mail.ovh.net.", "votredomaine.tld. 0 IN MX 10 mx2.mail.ovh.net.",
                 "votredomaine.tld. 3600 IN MX 1 votredomaine.tld.",
             ],
-            Read(Table).Records.Select(r => r.Record));
+            Read(Table).Records.Select(r => r.ZoneLine));
     }
 
     [Fact]
@@ -58,13 +58,13 @@ public sealed class PasteTests
         Assert.Equal(
             ["votredomaine.tld 3600 IN MX 10 mail.votredomaine.tld", "mail.votredomaine.tld 3600 IN A 1.2.3.4"],
             Read("votredomaine.tld\u00a0\u00a0 MX\u00a0\u00a0 3600\u00a0\u00a0 10\u00a0\u00a0 mail.votredomaine.tld\nmail.votredomaine.tld\u00a0\u00a0 A\u00a0\u00a0 3600\u00a0 \u00a01.2.3.4")
-                .Records.Select(r => r.Record));
+                .Records.Select(r => r.ZoneLine));
 
     [Fact]
     public void The_tutorials_CNAME_line_is_read() =>
         Assert.Equal(
             "mail.votredomaine.tld. 0 IN CNAME votredomaine.tld.",
-            Single("mail.votredomaine.tld.\u00a0\u00a0\u00a0\u00a0 0\u00a0\u00a0\u00a0 CNAME \u00a0\u00a0\u00a0\u00a0 votredomaine.tld.").Record);
+            Single("mail.votredomaine.tld.\u00a0\u00a0\u00a0\u00a0 0\u00a0\u00a0\u00a0 CNAME \u00a0\u00a0\u00a0\u00a0 votredomaine.tld.").ZoneLine);
 
     [Fact]
     public void The_blank_in_ruf_is_taken_out_and_nothing_else_of_the_DMARC_line()
@@ -280,4 +280,13 @@ public sealed class PasteTests
     private static PasteResult Read(string paste) => PasteReader.Read(paste, DnsTextKind.Auto);
 
     private static DnsTextRepair Single(string paste) => Assert.Single(Read(paste).Records);
+
+    [Fact]
+    public void Directives_of_a_zone_file_are_no_records_and_no_trouble()
+    {
+        PasteResult result = PasteReader.Read("$ORIGIN votredomaine.tld.\n$TTL 3600\n@ 60 IN A 192.0.2.20\n", DnsTextKind.Auto);
+
+        Assert.Empty(result.Problems);
+        Assert.Equal("192.0.2.20", Assert.Single(result.Records).Value);
+    }
 }

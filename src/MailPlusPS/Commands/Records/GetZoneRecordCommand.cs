@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using MailPlusPS.Checks;
+using MailPlusPS.Completion;
 using MailPlusPS.Dns;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Zones;
@@ -41,6 +42,7 @@ public sealed class GetZoneRecordCommand : AsyncCmdlet
     /// <summary>The record types: <c>MX</c>, <c>TYPE65280</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecordTypeCompleter))]
     public string[] Type { get; set; } = [];
 
     /// <summary>The zone's name; without it the SOA record, $ORIGIN or the file's name says it.</summary>

@@ -20,6 +20,7 @@ public sealed class ExpandSpfRecordCommand : DomainCmdlet
     /// <summary>A record to write out in the place of what the domain publishes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [Alias("Value", "RecordText")]
     public new string? Record { get; set; }
 
     private protected override DomainLook Prepare()

@@ -21,6 +21,7 @@ public sealed class TestSpfRecordCommand : DomainCmdlet
     /// <summary>A record to test in the place of what the domain publishes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [Alias("Value", "RecordText")]
     public new string? Record { get; set; }
 
     /// <summary>The addresses that would send; without them and without a relay the domain's own.</summary>
