@@ -54,9 +54,9 @@ internal static class StepCatalogue
         new("C03", "3") { Rfc = "RFC 5321 §2.3.5", Doubts = [11] },
         new("C04", "3") { Rfc = "RFC 8601 §2.7" },
         new("C05", "3") { Rfc = "RFC 7208 §8.5" },
-        new("C06", "3") { Rfc = "RFC 8301 §3.2", Doubts = [32], Rules = ["Dkim.KeySize"] },
+        new("C06", "3") { Rfc = "RFC 8301 §3.2", Doubts = [32], Rules = ["Dkim.KeySize", "DkimKey.Size"] },
         new("C07", "3"),
-        new("C08", "3") { Rfc = "RFC 6376 §3.1" },
+        new("C08", "3") { Rfc = "RFC 6376 §3.1", Rules = ["DkimKey.Selector"] },
         new("C09", "3") { Rfc = "RFC 6376 §3.6.1", Doubts = [32] },
         new("C10", "3"),
 
@@ -77,7 +77,7 @@ internal static class StepCatalogue
         new("O14", "4.2.3") { Rfc = "RFC 1034 §3.6; RFC 2308 §5" },
         new("O15", "4.2.3") { Rfc = "RFC 7208 §5.5", Rules = ["Spf.Ptr"] },
         new("O16", "4.2.3") { Rfc = "RFC 7208 §5.5", Doubts = [20, 29] },
-        new("O17", "4.2.4") { Rfc = "RFC 6376 §3.6.1", Doubts = [2, 27], Rules = ["Dkim.*"] },
+        new("O17", "4.2.4") { Rfc = "RFC 6376 §3.6.1", Doubts = [2, 27], Rules = ["Dkim.*", "DkimKey.*"] },
         new("O18", "4.2.4") { Rfc = "RFC 8301 §3.2", Doubts = [21], Rules = ["Dkim.Key", "Dkim.KeyType"] },
         new("O19", "4.2.4") { Rfc = "RFC 6376 §3.6.2", Doubts = [4], Rules = ["Dkim.Published", "Dkim.Location", "Dkim.Alias"] },
         new("O20", "4.2.5") { Rfc = "RFC 9989 §4.7", Doubts = [3, 9, 29], Rules = ["Dmarc.*"] },
@@ -162,8 +162,8 @@ internal static class StepCatalogue
         // 8 Checks
         new("T01", "8.1"),
         new("T02", "8.1"),
-        new("T03", "8.1") { Rfc = "RFC 8601 §3", Doubts = [1] },
-        new("T04", "8.1") { Rfc = "RFC 2369; RFC 8058" },
+        new("T03", "8.1") { Rfc = "RFC 8601 §3", Doubts = [1], Rules = ["Message.Ptr"] },
+        new("T04", "8.1") { Rfc = "RFC 2369; RFC 8058", Rules = ["Message.OptOut"] },
         new("T05", "8.2"),
         new("T06", "8.2") { Rfc = "RFC 5782" },
         new("T07", "8.2") { Rfc = "RFC 5321 §5.1", Doubts = [19] },
@@ -171,7 +171,7 @@ internal static class StepCatalogue
         new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.9" },
         new("T10", "8") { Place = string.Empty, Rfc = "RFC 5321 §4.2.3" },
         new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3" },
-        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9] },
+        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*"] },
         new("T13", "8") { Place = string.Empty },
 
         // The warnings of the preamble

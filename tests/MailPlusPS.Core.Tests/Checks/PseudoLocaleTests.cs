@@ -9,6 +9,7 @@ using MailPlusPS.Core.Tests.Dkim;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
+using MailPlusPS.Messages;
 using MailPlusPS.Mx;
 using MailPlusPS.ReverseDns;
 using MailPlusPS.Pasting;
@@ -169,6 +170,19 @@ public sealed class PseudoLocaleTests
         {
             AllInBrackets(TextJudge.Judge(record), [.. record.Changes.SelectMany(c => new[] { c.Consequence, c.Action, c.ToString() })]);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("From: a@b.tld\r\nFrom: c@d.tld\r\nno field\r\nX-ME-IP: 1\r\nList-Unsubscribe: x\r\nDate: x\r\nMessage-ID: x\r\nDKIM-Signature: a=b\r\nARC-Seal: i=0\r\n\r\n")]
+    [InlineData("Return-Path: <a@b.tld>\r\nReceived: from x.tld ([192.0.2.1]) by y; Tue, 24 Nov 2026 08:00:00 +0100\r\nFrom: a@b.tld\r\nContent-Type: text/html\r\n\r\n<img>")]
+    public async Task Every_sentence_on_a_message_is_a_resource(string message)
+    {
+        using PseudoLocale _ = new();
+        MailMessageReport report = await new MessageTester(new TableResolver()).TestAsync(
+            RawMessage.Parse(System.Text.Encoding.ASCII.GetBytes(message)), new MessageEnvelope(null, null, null), TestContext.Current.CancellationToken);
+
+        AllInBrackets(report.Checks, [report.Arc.Reason, .. report.Dkim.Select(d => d.Reason)]);
     }
 
     [Fact]
