@@ -189,6 +189,24 @@ public sealed class DmarcEvaluatorTests
     }
 
     [Fact]
+    public async Task Strict_alignment_is_not_blamed_for_a_stranger()
+    {
+        DmarcResult result = await JudgeAsync(At("example.com", "v=DMARC1; p=reject; adkim=s; aspf=s"), "example.com", ("orange.fr", true), ("other.example", true));
+
+        Assert.DoesNotContain("=s", result.Explanation, StringComparison.Ordinal);
+        Assert.All(result.Checks, c => Assert.Null(c.Remedy));
+    }
+
+    [Fact]
+    public async Task A_text_at_the_name_that_is_no_record_is_named_with_its_repair()
+    {
+        DmarcResult result = await JudgeAsync(At("example.com", "v=dmarc1; p=reject"), "example.com", null);
+
+        Assert.Equal(DmarcResultCode.None, result.Result);
+        Assert.Equal("v=DMARC1; p=reject", Remedies.TextAt("_dmarc.example.com", result.Checks.Of(DmarcAlignmentRules.Record)));
+    }
+
+    [Fact]
     public async Task Every_rule_gives_one_verdict()
     {
         DmarcResult[] results =
