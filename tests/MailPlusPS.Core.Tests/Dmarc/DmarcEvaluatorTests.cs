@@ -113,6 +113,7 @@ public sealed class DmarcEvaluatorTests
         DmarcResult result = await JudgeAsync(new TableResolver(), "example.com", ("example.com", true));
 
         Assert.Equal((DmarcResultCode.None, null, null, null), (result.Result, result.SpfAligned, result.Policy, result.PolicyDomain));
+        Assert.Equal((true, null), Assert.Single(result.Identifiers) is var told ? (told.Passed, told.Aligned) : default);
     }
 
     [Theory]

@@ -52,6 +52,21 @@ public sealed class DmarcCmdletTests : IDisposable
         Assert.Equal(["Pass", "Fail"], run.Lines);
     }
 
+    // What Test-MailMessage gives: From, and what DMARC said.
+    [Theory]
+    [InlineData("$judged")]
+    [InlineData("[pscustomobject]@{ Identifiers = @([pscustomobject]@{ Mechanism = 1; Domain = 'sous.votredomaine.tld'; Passed = $true }) }")] // as JSON brings it back
+    public void A_report_of_a_message_is_judged_anew_by_another_record(string dmarc)
+    {
+        ModuleRun run = _session.Invoke(
+            $"$judged = Test-DmarcAlignment {Moi} -MailFrom a@orange.fr -DkimDomain a.tld, sous.{Samples.Domain} -DkimResult Fail, Pass -ZoneFile {Samples.Fresh}; $judged.Result; "
+            + $"[pscustomobject]@{{ From = 'Moi <{Moi}>'; Dmarc = {dmarc} }} | Test-DmarcAlignment -Record 'v=DMARC1; p=reject' -ZoneFile {Samples.Fresh} | ForEach-Object Result; "
+            + $"[pscustomobject]@{{ From = 'Moi <{Moi}>'; Dmarc = {dmarc} }} | Test-DmarcAlignment -Record 'v=DMARC1; p=reject; adkim=s' -ZoneFile {Samples.Fresh} | ForEach-Object Result");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(["None", "Pass", "Fail"], run.Lines);
+    }
+
     // As a report of a message has them: lists, and results that are no texts.
     [Fact]
     public void Results_that_are_values_of_an_enumeration_bind_too()
