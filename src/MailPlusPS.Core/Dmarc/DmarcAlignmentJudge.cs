@@ -140,7 +140,7 @@ internal static class DmarcAlignmentJudge
             { Aligned: true } => rule.Give(CheckStatus.Pass, open.From, "Relaxed", spf.Claim.Domain, open.From, spf.Organization),
             { Claim.Passed: false } => rule.Give(otherwise, open.From, "NotPassed", spf.Claim.Domain),
             { Aligned: null } => rule.Unknown(open.From, Why(spf)),
-            _ when open.Syntax!.SpfAlignment == DmarcAlignmentMode.Strict => rule.Give(otherwise, open.From, "Strict", spf.Claim.Domain, open.From) with
+            _ when open.Syntax!.SpfAlignment == DmarcAlignmentMode.Strict && MayBeOwn(open, spf) => rule.Give(otherwise, open.From, "Strict", spf.Claim.Domain, open.From) with
             {
                 Remedy = Relaxed(open, "aspf", [spf]),
             },
@@ -180,7 +180,7 @@ internal static class DmarcAlignmentJudge
         }
         else
         {
-            check = open.Syntax!.DkimAlignment == DmarcAlignmentMode.Strict
+            check = open.Syntax!.DkimAlignment == DmarcAlignmentMode.Strict && passed.Any(p => MayBeOwn(open, p))
                 ? rule.Give(otherwise, open.From, "Strict", names, open.From) with { Remedy = Relaxed(open, "adkim", passed) }
                 : rule.Give(otherwise, open.From, "Other", names, open.From);
         }
@@ -221,10 +221,12 @@ internal static class DmarcAlignmentJudge
 
     // Where strictness alone stands in the way of a name of one's own, the record without it is the way out.
     private static Remedy? Relaxed(DmarcCase open, string tag, IReadOnlyList<DmarcAligned> passed) =>
-        open.Organization.Domain is { } organization && passed.Any(a => a.Claim.Domain.IsAtOrBelow(organization))
-            && DmarcRewrite.TrySet(open.Found.Text!, out string text, (tag, "r"))
+        open.Organization.Domain is not null && passed.Any(a => MayBeOwn(open, a)) && DmarcRewrite.TrySet(open.Found.Text!, out string text, (tag, "r"))
             ? RecordRemedy.Txt(open.Found.FoundAt!.Prepend("_dmarc"), text)
             : null;
+
+    private static bool MayBeOwn(DmarcCase open, DmarcAligned aligned) =>
+        open.Organization.Domain is not { } organization || aligned.Claim.Domain.IsAtOrBelow(organization);
 
     private static string Names(IEnumerable<DnsName> domains)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
@@ -41,10 +42,14 @@ internal sealed class DmarcEvaluator
         DmarcSyntax? syntax = found.Text is null ? null : DmarcSyntax.Parse(found.Text);
         DmarcCase open = new(from, found, syntax, organization, discovery.IsLegacy);
 
-        // §4.10.1, §5.3.2: without a usable record the mechanism does not apply, and nothing is aligned.
+        // §4.10.1, §5.3.2: without a usable record the mechanism does not apply, and nothing is held against anything.
         if (syntax?.Policy is null)
         {
-            return DmarcAlignmentJudge.Judge(open);
+            return DmarcAlignmentJudge.Judge(open with
+            {
+                Spf = spf is null ? [] : [new DmarcAligned(DmarcMechanism.Spf, spf, null)],
+                Dkim = [.. dkim.Select(d => new DmarcAligned(DmarcMechanism.Dkim, d, null))],
+            });
         }
 
         DmarcAligner aligner = new(discovery, from, organization);

@@ -12,7 +12,7 @@ public sealed record DmarcIdentifier
     /// <summary>Whether SPF or the signature passed; null where that could not be found out.</summary>
     public required bool? Passed { get; init; }
 
-    /// <summary>Whether it passed and aligns (RFC 9989 §4.4); null where that could not be found out.</summary>
+    /// <summary>Whether it passed and aligns (RFC 9989 §4.4); null where that could not be found out or no record applies.</summary>
     public required bool? Aligned { get; init; }
 
     /// <summary>The domain's organizational domain; null where it made no difference or could not be found out.</summary>

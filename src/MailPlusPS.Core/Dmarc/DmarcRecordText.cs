@@ -43,7 +43,7 @@ public sealed record DmarcRecordText
     public CheckMark Mark => new(Status);
 
     /// <summary>Why it is the next step and what is to be said of it, in sentences, for views.</summary>
-    public string Remarks => string.Join(" ", new[] { Reason }.Concat(Checks.Where(c => c.Status > CheckStatus.Info).Select(c => c.Message)).Where(s => s is not null));
+    public string Remarks => string.Join(" ", new[] { Reason }.Concat(Checks.Where(c => c.Status > CheckStatus.Info || (c.Status == CheckStatus.NotTested && c.Remedy is not null)).Select(c => c.Message)).Where(s => s is not null));
 
     /// <summary>The record's text.</summary>
     /// <returns><see cref="RecordText"/>.</returns>

@@ -11,7 +11,7 @@ internal static class DmarcRewrite
     /// <summary>Sets tags.</summary>
     /// <param name="text">The record.</param>
     /// <param name="rewritten">The new text.</param>
-    /// <param name="changes">Tags and their new values; null takes a tag out. A new tag goes behind <c>p</c>'s, <c>sp</c>'s and <c>np</c>'s.</param>
+    /// <param name="changes">Tags and their new values; null takes a tag out. A new tag goes behind <c>p</c>.</param>
     /// <returns>False where the record has faults that must be put right first.</returns>
     public static bool TrySet(string text, out string rewritten, params (string Name, string? Value)[] changes)
     {
@@ -32,7 +32,7 @@ internal static class DmarcRewrite
 
             if (value is not null)
             {
-                int behind = tags.FindLastIndex(t => t.Name is "v" or "p" or "sp" or "np") + 1;
+                int behind = tags.FindLastIndex(t => t.Name is "v" or "p") + 1;
                 tags.Insert(at >= 0 ? at : string.Equals(name, "p", StringComparison.Ordinal) ? 1 : behind, (name, value));
             }
         }

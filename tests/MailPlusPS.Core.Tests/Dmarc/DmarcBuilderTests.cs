@@ -100,6 +100,16 @@ public sealed class DmarcBuilderTests
     }
 
     [Fact]
+    public async Task An_address_elsewhere_that_nobody_could_ask_is_remarked_all_the_same()
+    {
+        TableResolver dns = new TableResolver().Trouble("votredomaine.tld._report._dmarc.b.example", DnsRecordType.TXT, DnsStatus.NotAsked);
+
+        DmarcRecordText record = await new DmarcBuilder(dns).DescribeAsync(Domain, "v=DMARC1; p=none; rua=mailto:a@b.example", isLegacy: false, TestContext.Current.CancellationToken);
+
+        Assert.Contains("votredomaine.tld._report._dmarc.b.example", record.Remarks, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_record_is_cut_into_strings_of_255_bytes()
     {
         string text = Compose(new DmarcWish { Policy = DmarcPolicy.None, AggregateReportTo = [.. Enumerable.Range(0, 20).Select(i => $"a{i}@votredomaine.tld")] });
@@ -181,8 +191,8 @@ public sealed class DmarcBuilderTests
         });
 
     [Fact]
-    public void Any_text_as_record_of_any_From_has_a_result() =>
-        Gen.Select(Gen.String[0, 200], OneOf("v=DMARC1; p=reject;", "v=DMARC1; t=y; p=quarantine; ", string.Empty), Gen.Bool).SampleAsync(async (text, head, passed) =>
+    public async Task Any_text_as_record_of_any_From_has_a_result() =>
+        await Gen.Select(Gen.String[0, 200], OneOf("v=DMARC1; p=reject;", "v=DMARC1; t=y; p=quarantine; ", string.Empty), Gen.Bool).SampleAsync(async (text, head, passed) =>
         {
             TableResolver dns = new TableResolver().TxtBytes("_dmarc.votredomaine.tld", System.Text.Encoding.UTF8.GetBytes(head + text));
             DmarcResult result = await new DmarcEvaluator(dns).EvaluateAsync(Domain, new DmarcClaim(Domain.Prepend("a"), passed), [], TestContext.Current.CancellationToken);

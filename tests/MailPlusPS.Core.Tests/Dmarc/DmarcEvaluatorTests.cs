@@ -113,6 +113,7 @@ public sealed class DmarcEvaluatorTests
         DmarcResult result = await JudgeAsync(new TableResolver(), "example.com", ("example.com", true));
 
         Assert.Equal((DmarcResultCode.None, null, null, null), (result.Result, result.SpfAligned, result.Policy, result.PolicyDomain));
+        Assert.Equal((true, null), Assert.Single(result.Identifiers) is var told ? (told.Passed, told.Aligned) : default);
     }
 
     [Theory]
@@ -186,6 +187,24 @@ public sealed class DmarcEvaluatorTests
         CheckResult check = result.Checks.Of(DmarcAlignmentRules.Dkim);
         Assert.Equal("v=DMARC1; p=reject; adkim=r; aspf=s", Remedies.TextAt("_dmarc.example.com", check));
         Assert.Contains("adkim=s", result.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strict_alignment_is_not_blamed_for_a_stranger()
+    {
+        DmarcResult result = await JudgeAsync(At("example.com", "v=DMARC1; p=reject; adkim=s; aspf=s"), "example.com", ("orange.fr", true), ("other.example", true));
+
+        Assert.DoesNotContain("=s", result.Explanation, StringComparison.Ordinal);
+        Assert.All(result.Checks, c => Assert.Null(c.Remedy));
+    }
+
+    [Fact]
+    public async Task A_text_at_the_name_that_is_no_record_is_named_with_its_repair()
+    {
+        DmarcResult result = await JudgeAsync(At("example.com", "v=dmarc1; p=reject"), "example.com", null);
+
+        Assert.Equal(DmarcResultCode.None, result.Result);
+        Assert.Equal("v=DMARC1; p=reject", Remedies.TextAt("_dmarc.example.com", result.Checks.Of(DmarcAlignmentRules.Record)));
     }
 
     [Fact]

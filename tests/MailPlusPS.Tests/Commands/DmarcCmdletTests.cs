@@ -52,6 +52,34 @@ public sealed class DmarcCmdletTests : IDisposable
         Assert.Equal(["Pass", "Fail"], run.Lines);
     }
 
+    // What Test-MailMessage gives: From, and what DMARC said.
+    [Theory]
+    [InlineData("$judged")]
+    [InlineData("[pscustomobject]@{ Identifiers = @([pscustomobject]@{ Mechanism = 1; Domain = 'sous.votredomaine.tld'; Passed = $true }) }")] // as JSON brings it back
+    public void A_report_of_a_message_is_judged_anew_by_another_record(string dmarc)
+    {
+        ModuleRun run = _session.Invoke(
+            $"$judged = Test-DmarcAlignment {Moi} -MailFrom a@orange.fr -DkimDomain a.tld, sous.{Samples.Domain} -DkimResult Fail, Pass -ZoneFile {Samples.Fresh}; $judged.Result; "
+            + $"[pscustomobject]@{{ From = 'Moi <{Moi}>'; Dmarc = {dmarc} }} | Test-DmarcAlignment -Record 'v=DMARC1; p=reject' -ZoneFile {Samples.Fresh} | ForEach-Object Result; "
+            + $"[pscustomobject]@{{ From = 'Moi <{Moi}>'; Dmarc = {dmarc} }} | Test-DmarcAlignment -Record 'v=DMARC1; p=reject; adkim=s' -ZoneFile {Samples.Fresh} | ForEach-Object Result");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(["None", "Pass", "Fail"], run.Lines);
+    }
+
+    // As a report of a message has them: lists, and results that are no texts.
+    [Fact]
+    public void Results_that_are_values_of_an_enumeration_bind_too()
+    {
+        ModuleRun run = _session.Invoke(
+            "enum Code { None; Pass; Fail; TempError }; "
+            + $"[pscustomobject]@{{ From = @('{Moi}'); MailFrom = $null; Helo = $null; SpfResult = [Code]::None; DkimDomain = @('a.tld', '{Samples.Domain}'); DkimResult = @([Code]::TempError, [Code]::Pass) }} "
+            + $"| Test-DmarcAlignment -ZoneFile {Samples.Corrected} | ForEach-Object Result");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(["Pass"], run.Lines);
+    }
+
     [Theory]
     [InlineData("-DkimDomain a.tld -DkimResult Pass, Fail", "DkimResultCountMismatch")]
     [InlineData("-SpfResult Pass", "SpfDomainMissing")]
@@ -99,7 +127,7 @@ public sealed class DmarcCmdletTests : IDisposable
 
         Assert.Equal("MailPlusPS.DmarcRecordText", record.TypeNames[0]);
         Assert.Equal("_dmarc." + Samples.Domain, Text(record, "RecordName"));
-        Assert.Equal($"v=DMARC1; p=quarantine; sp=reject; np=reject; rua=mailto:{Moi}; adkim=s; aspf=s; t=y", record.ToString());
+        Assert.Equal($"v=DMARC1; p=quarantine; sp=reject; np=reject; rua=mailto:{Moi}; adkim=s; aspf=s; t=y", Text(record, "RecordText"));
         Assert.Equal("Info", Text(record, "Status"));
     }
 
@@ -119,7 +147,7 @@ public sealed class DmarcCmdletTests : IDisposable
     {
         PSObject record = _session.Invoke($"New-DmarcRecord {Samples.Domain} -Next -ZoneFile {(zone == "fresh" ? Samples.Fresh : Samples.Tutorial)}").Single;
 
-        Assert.StartsWith(start, record.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(start, Text(record, "RecordText"), StringComparison.Ordinal);
         Assert.NotEmpty(Text(record, "Reason"));
     }
 

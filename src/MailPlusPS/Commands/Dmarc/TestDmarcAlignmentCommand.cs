@@ -52,6 +52,11 @@ public sealed class TestDmarcAlignmentCommand : DnsCmdlet
     [AllowEmptyCollection]
     public string[] DkimResult { get; set; } = [];
 
+    /// <summary>What a report of a message (Test-MailMessage) says of DMARC: its domains and results count where none are given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public PSObject? Dmarc { get; set; }
+
     /// <summary>A record to judge by, as if the From domain published it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -94,7 +99,18 @@ public sealed class TestDmarcAlignmentCommand : DnsCmdlet
         }
 
         (string? record, bool quiet, string shown) = (Record, Quiet, ControlCharacters.Excerpt(string.Join(", ", From)));
-        bool isRead = DmarcMessage.TryRead(From, MailFrom, Helo, SpfResult, DkimDomain, DkimResult, out DmarcMessage? message, out string reason);
+        ReportedIdentifiers reported = ReportedIdentifiers.Of(Dmarc);
+        bool hasSpf = !string.IsNullOrWhiteSpace(MailFrom + Helo);
+        bool hasDkim = DkimDomain.Length > 0;
+        bool isRead = DmarcMessage.TryRead(
+            From,
+            hasSpf ? MailFrom : reported.SpfDomain,
+            Helo,
+            hasSpf ? SpfResult : reported.SpfResult,
+            hasDkim ? DkimDomain : reported.DkimDomains,
+            hasDkim ? DkimResult : reported.DkimResults,
+            out DmarcMessage? message,
+            out string reason);
         Start(async (output, cancellationToken) =>
         {
             if (!isRead)
