@@ -25,6 +25,7 @@
         'New-DkimRecord'
         'New-DmarcRecord'
         'New-MailPlusDkimKey'
+        'New-SpfRecord'
         'Repair-DnsText'
         'Test-DkimKeyPair'
         'Test-DmarcAlignment'

@@ -23,6 +23,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Get-DkimRecord", checks: "C06 C08 C09 O14 O17 O18 O19 F09"),
         Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
         Row("Test-SpfRecord", checks: "O08 O09 O11"),
+        Row("New-SpfRecord", checks: "", does: "O08 O11 O12"),
         Row("Expand-SpfRecord", checks: "O13 O15"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),

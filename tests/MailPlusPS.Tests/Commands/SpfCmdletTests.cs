@@ -165,6 +165,37 @@ public sealed class SpfCmdletTests : IDisposable
         Assert.Equal("Fail", row.Properties["Status"].Value.ToString());
     }
 
+    [Fact]
+    public void The_tutorials_record_is_composed_and_ovhs_ptr_is_told()
+    {
+        ModuleRun run = _session.Invoke($"New-SpfRecord -Mx -A smtp.smtpout.orange.fr -Include mx.ovh.com -ZoneFile {Samples.Tutorial}");
+
+        Assert.Equal([Record], run.Lines);
+        Assert.Contains("ptr", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Ip4 192.0.2.999")]
+    [InlineData("-Include 'mx.ovh.com +all'")]
+    [InlineData("-Redirect votredomaine.tld -All SoftFail")]
+    public void A_record_that_cannot_work_is_an_error_and_no_record(string arguments)
+    {
+        ModuleRun run = _session.Invoke($"New-SpfRecord {arguments} -ZoneFile {Samples.Tutorial}");
+
+        Assert.StartsWith("SpfRecordInvalid,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Objects);
+    }
+
+    [Fact]
+    public void A_composed_record_is_tested_before_it_is_published()
+    {
+        ModuleRun run = _session.Invoke(
+            $"Test-SpfRecord {Samples.Domain} -Record (New-SpfRecord '@' -ZoneFile {Samples.Tutorial}) -IPAddress 192.0.2.20, 203.0.113.5 -ZoneFile {Samples.Tutorial} | ForEach-Object {{ \"$($_.Result) $($_.MatchedTerm)\" }}");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(["Pass a", "Pass a", "Fail -all", "Fail -all"], run.Lines);
+    }
+
     public void Dispose() => _session.Dispose();
 
     private static string Check(PSObject result, string id) =>

@@ -81,10 +81,7 @@ internal static class SpfSteps
             : status == CheckStatus.NotTested ? StepRules.O09.NotTested(facts.Domain, message)
             : StepRules.O09.Give(status, facts.Domain, "Verdict", message)) with
         {
-            Evidence = string.Join(
-                "; ",
-                trials.House.Concat(trials.Relay).Append(trials.Stranger).Take(12).Select(r => $"{r.IPAddress} {r.Identity} {r.Result} ({r.Matched})")
-                    .Append($"{trials.All.Max(r => r.LookupCount)}/10")),
+            Evidence = string.Join("; ", [.. Groups(trials.House), .. Groups(trials.Relay), .. Groups([trials.Stranger]), $"{trials.All.Max(r => r.LookupCount)}/10"]),
         };
     }
 
@@ -161,6 +158,14 @@ internal static class SpfSteps
 
         return string.Join(" ", terms.Distinct(StringComparer.Ordinal).Concat(["-all"]));
     }
+
+    // Addresses that fare alike in one word: 80.12.242.13 +3.
+    private static IEnumerable<string> Groups(IReadOnlyList<SpfResult> results) =>
+        from result in results
+        group result by (result.Result, result.Matched) into alike
+        let addresses = alike.Select(r => r.IPAddress).Distinct(StringComparer.Ordinal).ToArray()
+        let more = addresses.Length > 1 ? $" +{addresses.Length - 1}" : string.Empty
+        select $"{addresses[0]}{more} {string.Join("+", alike.Select(r => r.Identity).Distinct())} {alike.Key.Result} ({alike.Key.Matched})";
 
     // The worst of what was found, each said on its own: the record as a whole, the relay, the house, the stranger.
     private static (CheckStatus Status, string Message) JudgeTrials(AuditFacts facts, RoleAssessment role)
