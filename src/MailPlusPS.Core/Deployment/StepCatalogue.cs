@@ -80,7 +80,7 @@ internal static class StepCatalogue
         new("O17", "4.2.4") { Rfc = "RFC 6376 §3.6.1", Doubts = [2, 27], Rules = ["Dkim.*", "DkimKey.*"] },
         new("O18", "4.2.4") { Rfc = "RFC 8301 §3.2", Doubts = [21], Rules = ["Dkim.Key", "Dkim.KeyType"] },
         new("O19", "4.2.4") { Rfc = "RFC 6376 §3.6.2", Doubts = [4], Rules = ["Dkim.Published", "Dkim.Location", "Dkim.Alias"] },
-        new("O20", "4.2.5") { Rfc = "RFC 9989 §4.7", Doubts = [3, 9, 29], Rules = ["Dmarc.*"] },
+        new("O20", "4.2.5") { Rfc = "RFC 9989 §4.7", Doubts = [3, 9, 29], Rules = ["Dmarc.*", "DmarcAlignment.*"] },
         new("O21", "4.2.5") { Rfc = "RFC 9990", Doubts = [21], Rules = ["Dmarc.ReportUris"] },
         new("O22", "4.2.5") { Rfc = "RFC 9989 §4.7", Doubts = [21] },
         new("O23", "4.2.5") { Rfc = "RFC 9989 §4.8", Doubts = [3], Rules = ["Dmarc.Published", "Dmarc.Location", "Dmarc.Alias"] },

@@ -76,7 +76,13 @@ public sealed class TestMailMessageCommand : DnsCmdlet
                 Begin(() => MessageFile.Read(file.FullName), file.FullName, envelope);
                 break;
             case { } other:
-                throw new PSArgumentException(Texts.Get("Message.NotOne", other.GetType().Name));
+                string kind = other.GetType().Name;
+                Start((output, _) =>
+                {
+                    output.Error(Record(new PSArgumentException(Texts.Get("Message.NotOne", kind)), "NotAMessage", ErrorCategory.InvalidType, kind));
+                    return Task.CompletedTask;
+                });
+                break;
             default:
                 bool literal = ParameterSetName == "LiteralPath";
                 foreach (string path in ResolvePaths(literal ? LiteralPath : Path, literal))
