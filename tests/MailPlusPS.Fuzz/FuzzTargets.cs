@@ -10,8 +10,20 @@ public static class FuzzTargets
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        RecordTargets.Name, RecordTargets.Spf, RecordTargets.SpfMacro, RecordTargets.Tags, RecordTargets.Dmarc, RecordTargets.DkimKey,
-        RecordTargets.StrayText, ZoneTargets.Zone, ZoneTargets.Recording, PasteTargets.Paste, PasteTargets.Address, PasteTargets.Step,
+        RecordTargets.Name,
+        RecordTargets.Spf,
+        RecordTargets.SpfMacro,
+        RecordTargets.Tags,
+        RecordTargets.Dmarc,
+        RecordTargets.DkimKey,
+        RecordTargets.StrayText,
+        DmarcTargets.Suffixes,
+        DmarcTargets.Message,
+        ZoneTargets.Zone,
+        ZoneTargets.Recording,
+        PasteTargets.Paste,
+        PasteTargets.Address,
+        PasteTargets.Step,
     ];
 
     /// <summary>One by its name.</summary>

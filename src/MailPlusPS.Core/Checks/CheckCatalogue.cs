@@ -13,7 +13,10 @@ internal static class CheckCatalogue
         .. SpfRules.InOrder,
         .. SpfResultRules.InOrder,
         .. DkimRules.InOrder,
+        .. DkimKeyRules.InOrder,
+        .. MessageRules.InOrder,
         .. DmarcRules.InOrder,
+        .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
     ];

@@ -26,6 +26,9 @@ internal static class DmarcRules
     /// <summary>Report addresses that can be used.</summary>
     public static CheckRule ReportUris { get; } = new("Dmarc.ReportUris", "4.2.5", CheckStatus.Fail, "RFC 9989 §4.7, §4.8");
 
+    /// <summary>Report addresses at other domains are authorized there.</summary>
+    public static CheckRule External { get; } = new("Dmarc.External", "4.2.5", CheckStatus.Fail, "RFC 9990 §4");
+
     /// <summary>No tag that has been removed.</summary>
     public static CheckRule Removed { get; } = new("Dmarc.Removed", "4.2.5", CheckStatus.Warning, "RFC 9989 Appendix C.5.2");
 
@@ -40,5 +43,5 @@ internal static class DmarcRules
 
     /// <summary>All of them, in the order in which they are judged.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =
-        [Published, Location, Syntax, Text, Policy, Subdomains, ReportUris, Removed, Values, Testing, Alias];
+        [Published, Location, Syntax, Text, Policy, Subdomains, ReportUris, External, Removed, Values, Testing, Alias];
 }

@@ -15,10 +15,6 @@ namespace MailPlusPS.Deployment;
 /// <summary>Asks all that an audit needs, everything at once but what depends on an answer.</summary>
 internal sealed class AuditFactsReader
 {
-    /// <summary>Selectors that MailPlus users and the tutorial's readers choose; tried where none is given.</summary>
-    public static IReadOnlyList<string> WellKnownSelectors { get; } =
-        ["mps1", "mps", "mailplus", "prefixe", "synology", "syno", "mail", "dkim", "default", "selector1", "key1", "s1", "k1"];
-
     private readonly IDnsResolver _resolver;
 
     /// <summary>Makes a reader.</summary>
@@ -35,7 +31,7 @@ internal sealed class AuditFactsReader
     public async Task<AuditFacts> ReadAsync(AuditOptions options, CancellationToken cancellationToken)
     {
         DnsName domain = options.Domain;
-        IReadOnlyList<string> selectors = options.Selectors.Count > 0 ? options.Selectors : WellKnownSelectors;
+        IReadOnlyList<string> selectors = options.Selectors.Count > 0 ? options.Selectors : DkimSelector.WellKnown;
         DkimReader keys = new(_resolver);
 
         Task<DnsAnswer> soa = AskAsync(domain, DnsRecordType.SOA, cancellationToken);

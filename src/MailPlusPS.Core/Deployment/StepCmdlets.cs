@@ -28,6 +28,10 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
         Row("Test-DnsText", checks: "P08 X5"),
+        Row("New-MailPlusDkimKey", checks: "", does: "C09"),
+        Row("New-DkimRecord", checks: "C06 C08 O18 F09", does: "O17"),
+        Row("Test-DkimKeyPair", checks: "C06 O18 O19 F09"),
+        Row("Test-MailMessage", checks: "T03 T04 T12"),
         Row("Repair-DnsText", checks: "", does: "P08 X5"),
     ];
 

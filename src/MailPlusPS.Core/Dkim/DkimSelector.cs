@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
@@ -9,6 +10,10 @@ namespace MailPlusPS.Dkim;
 internal static class DkimSelector
 {
     private const string Infix = "._domainkey";
+
+    /// <summary>Selectors that MailPlus users and the tutorial's readers choose; tried where none is given.</summary>
+    public static IReadOnlyList<string> WellKnown { get; } =
+        ["mps1", "mps", "mailplus", "prefixe", "synology", "syno", "mail", "dkim", "default", "selector1", "key1", "s1", "k1"];
 
     /// <summary>Reads what was typed.</summary>
     /// <param name="domain">The domain it belongs to.</param>

@@ -9,7 +9,7 @@ using MailPlusPS.Text;
 namespace MailPlusPS.Dmarc;
 
 /// <summary>Finds the DMARC record that applies to a domain: its own, else that of the tree walk (RFC 9989 §4.10).</summary>
-internal sealed class DmarcDiscovery
+internal sealed class DmarcDiscovery : IDmarcDiscovery
 {
     // §4.10: eight queries at most; a longer name is cut to seven labels after its own.
     private const int MaxLabels = 7;
@@ -23,10 +23,10 @@ internal sealed class DmarcDiscovery
         _resolver = resolver;
     }
 
-    /// <summary>Finds the record.</summary>
-    /// <param name="domain">The domain of the From address.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The domain's own look-up, and the record of a name above where its own is missing.</returns>
+    /// <inheritdoc />
+    public bool IsLegacy => false;
+
+    /// <inheritdoc />
     public async Task<DmarcFound> FindAsync(DnsName domain, CancellationToken cancellationToken)
     {
         TxtLookup own = await AskAsync(domain, cancellationToken).ConfigureAwait(false);
@@ -39,6 +39,61 @@ internal sealed class DmarcDiscovery
         DnsName[] above = [.. NamesAbove(domain)];
         TxtLookup[] answers = await Task.WhenAll(above.Select(n => AskAsync(n, cancellationToken))).ConfigureAwait(false);
         return Walk(domain, own, above, answers);
+    }
+
+    /// <inheritdoc />
+    public async Task<DmarcOrganization> OrganizationOfAsync(DnsName domain, CancellationToken cancellationToken)
+    {
+        DnsName[] names = [domain, .. NamesAbove(domain)];
+        TxtLookup[] answers = await Task.WhenAll(names.Select(n => AskAsync(n, cancellationToken))).ConfigureAwait(false);
+        return Organization(names, answers);
+    }
+
+    private static DmarcOrganization Organization(IReadOnlyList<DnsName> names, IReadOnlyList<TxtLookup> answers)
+    {
+        DnsName? shortest = null;
+        for (int i = 0; i < names.Count; i++)
+        {
+            DnsAnswer answer = answers[i].Answer;
+            if (!answer.IsConclusive && answer.Status != DnsStatus.NotAsked)
+            {
+                return new DmarcOrganization(null, answer);
+            }
+
+            if (answers[i].Matches.Count != 1)
+            {
+                continue;
+            }
+
+            shortest = names[i];
+            string? psd = DmarcSyntax.Parse(answers[i].Matches[0]).PublicSuffix;
+
+            // §4.10.2 rule 1; and the walk ends at psd=y too, which at its start makes no suffix of the name (rule 2).
+            if (string.Equals(psd, "n", StringComparison.Ordinal) || (i == 0 && string.Equals(psd, "y", StringComparison.Ordinal)))
+            {
+                break;
+            }
+
+            // Rule 2: one label below the suffix, a name that a long domain's walk did not ask about.
+            if (string.Equals(psd, "y", StringComparison.Ordinal))
+            {
+                return new DmarcOrganization(OneLabelBelow(names[i], names[0]), null);
+            }
+        }
+
+        // Rule 3: the fewest labels; else the name itself.
+        return new DmarcOrganization(shortest ?? names[0], null);
+    }
+
+    private static DnsName OneLabelBelow(DnsName suffix, DnsName domain)
+    {
+        DnsName name = domain;
+        while (name.Parent is { } parent && parent != suffix)
+        {
+            name = parent;
+        }
+
+        return name;
     }
 
     private static DmarcFound Walk(DnsName domain, TxtLookup own, IReadOnlyList<DnsName> above, IReadOnlyList<TxtLookup> answers)
@@ -93,5 +148,5 @@ internal sealed class DmarcDiscovery
     }
 
     private Task<TxtLookup> AskAsync(DnsName name, CancellationToken cancellationToken) =>
-        TxtLookup.AskAsync(_resolver, name.Prepend("_dmarc"), DmarcSyntax.IsRecord, DmarcSyntax.Version, cancellationToken);
+        DmarcLookup.AskAsync(_resolver, name, cancellationToken);
 }

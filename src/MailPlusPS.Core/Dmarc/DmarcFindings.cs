@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using MailPlusPS.Dns;
 using MailPlusPS.Text;
 
@@ -10,4 +11,8 @@ namespace MailPlusPS.Dmarc;
 /// <param name="Text">The record that is judged: the one that applies, or the first of several.</param>
 /// <param name="Syntax">That record taken apart; null where there is none.</param>
 /// <param name="Misplaced">A record found at a wrong name, looked for only where there is none at the right one.</param>
-internal sealed record DmarcFindings(DnsName Domain, DnsName Name, DmarcFound Found, string? Text, DmarcSyntax? Syntax, Misplaced? Misplaced);
+internal sealed record DmarcFindings(DnsName Domain, DnsName Name, DmarcFound Found, string? Text, DmarcSyntax? Syntax, Misplaced? Misplaced)
+{
+    /// <summary>The domains to which reports are to go.</summary>
+    public IReadOnlyList<DmarcDestination> Destinations { get; init; } = [];
+}

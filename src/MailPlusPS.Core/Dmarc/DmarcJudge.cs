@@ -28,7 +28,7 @@ internal static class DmarcJudge
             :
             [
                 published, location, Syntax(found, syntax), Stray(found), Policy(found, syntax), Subdomains(found, syntax), ReportUris(found, syntax),
-                Removed(found, syntax), Values(found, syntax), Testing(found, syntax), Alias(found),
+                DmarcExternalJudge.Judge(found), Removed(found, syntax), Values(found, syntax), Testing(found, syntax), Alias(found),
             ];
     }
 
@@ -231,7 +231,7 @@ internal static class DmarcJudge
     }
 
     private static CheckResult Testing(DmarcFindings found, DmarcSyntax syntax) =>
-        string.Equals(syntax.Tags.Value("t"), "y", StringComparison.OrdinalIgnoreCase)
+        syntax.IsTesting
             ? DmarcRules.Testing.Give(CheckStatus.Info, found.Name, "On") with { Evidence = "t=y" }
             : DmarcRules.Testing.Give(CheckStatus.Pass, found.Name, "Pass");
 

@@ -34,6 +34,8 @@ internal sealed class DmarcReader
 
         DmarcSyntax? syntax = text is null ? null : DmarcSyntax.Parse(text);
         bool counts = found.Text is not null;
+        IReadOnlyList<DmarcDestination> destinations = syntax is null ? []
+            : await new DmarcDestinations(_resolver).AskAsync(found.FoundAt ?? domain, syntax, cancellationToken).ConfigureAwait(false);
         return new DmarcRecord
         {
             Domain = domain.ToString(),
@@ -43,7 +45,7 @@ internal sealed class DmarcReader
             SubdomainPolicy = counts ? syntax?.SubdomainPolicy : null,
             NonexistentPolicy = counts ? syntax?.NonexistentPolicy : null,
             Tags = syntax is null ? [] : [.. syntax.Tags.Tags.Select(DmarcTags.Explain)],
-            Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, domain.Prepend("_dmarc"), found, text, syntax, misplaced)),
+            Judge = () => DmarcJudge.Judge(new DmarcFindings(domain, DmarcLookup.NameOf(domain), found, text, syntax, misplaced) { Destinations = destinations }),
             Answer = found.Trouble ?? found.Own.Answer,
         };
     }

@@ -48,6 +48,15 @@ internal sealed class DmarcSyntax
     /// <summary>Whether the name is a public suffix: <c>y</c>, <c>n</c>, or null for "not said".</summary>
     public string? PublicSuffix => Tags.Value("psd")?.ToLowerInvariant();
 
+    /// <summary>How near the domain of the envelope sender must be; what is no value counts as the default (RFC 9989 §4.7).</summary>
+    public DmarcAlignmentMode SpfAlignment => Alignment("aspf");
+
+    /// <summary>How near the domain of a signature must be.</summary>
+    public DmarcAlignmentMode DkimAlignment => Alignment("adkim");
+
+    /// <summary>Whether the policies are in test (<c>t=y</c>).</summary>
+    public bool IsTesting => string.Equals(Tags.Value("t"), "y", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a text is a DMARC record: its version comes first and is exact (RFC 9989 §4.8).</summary>
     /// <param name="text">A TXT record's text.</param>
     /// <returns>True where it is one.</returns>
@@ -74,6 +83,9 @@ internal sealed class DmarcSyntax
     /// <returns>Each with what is wrong with it; none where the tag is missing.</returns>
     public IReadOnlyList<DmarcReportUri> ReportUris(string tag) =>
         Tags.Value(tag) is { } value ? DmarcReportUri.ParseList(tag, value) : [];
+
+    private DmarcAlignmentMode Alignment(string tag) =>
+        string.Equals(Tags.Value(tag), "s", StringComparison.OrdinalIgnoreCase) ? DmarcAlignmentMode.Strict : DmarcAlignmentMode.Relaxed;
 
     private bool HasUsablePolicies => Tags.Find("p") is not null && WrongPolicy is null;
 

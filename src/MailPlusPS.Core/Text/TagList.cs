@@ -1,23 +1,41 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace MailPlusPS.Text;
 
 /// <summary>A tag list (RFC 6376 §3.2), the form of DKIM key and DMARC records, taken apart without judgement.</summary>
 internal sealed class TagList
 {
-    private TagList(IReadOnlyList<TagSpec> tags)
+    private TagList(IReadOnlyList<TagSpec> tags, bool hasEmptyPart)
     {
         Tags = tags;
+        HasEmptyPart = hasEmptyPart;
     }
 
     /// <summary>The tags in order, those that are none (no <c>=</c>, an impossible name) included.</summary>
     public IReadOnlyList<TagSpec> Tags { get; }
 
+    /// <summary>Whether nothing stands before a semicolon; only the last one may end the list (RFC 6376 §3.2).</summary>
+    public bool HasEmptyPart { get; }
+
     /// <summary>The names that stand more than once, which makes the whole list void (RFC 6376 §3.2).</summary>
-    public IReadOnlyList<string> Duplicates =>
-        [.. Tags.Where(t => t.IsWellFormed).GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
+    public IReadOnlyList<string> Duplicates
+    {
+        get
+        {
+            HashSet<string> once = new(StringComparer.Ordinal);
+            HashSet<string>? twice = null;
+            foreach (TagSpec tag in Tags)
+            {
+                if (tag.IsWellFormed && !once.Add(tag.Name))
+                {
+                    (twice ??= new(StringComparer.Ordinal)).Add(tag.Name);
+                }
+            }
+
+            return twice is null ? [] : [.. twice];
+        }
+    }
 
     /// <summary>Takes a text apart at its semicolons.</summary>
     /// <param name="text">The record's text.</param>
@@ -25,6 +43,7 @@ internal sealed class TagList
     public static TagList Parse(string text)
     {
         List<TagSpec> tags = [];
+        bool hasEmptyPart = false;
         int start = 0;
         while (start <= text.Length)
         {
@@ -35,17 +54,32 @@ internal sealed class TagList
             {
                 tags.Add(TagSpec.Parse(part, start));
             }
+            else
+            {
+                hasEmptyPart |= end < text.Length;
+            }
 
             start = end + 1;
         }
 
-        return new TagList(tags);
+        return new TagList(tags, hasEmptyPart);
     }
 
     /// <summary>The first tag of a name.</summary>
     /// <param name="name">The name, case counts.</param>
     /// <returns>The tag, or null.</returns>
-    public TagSpec? Find(string name) => Tags.FirstOrDefault(t => t.IsWellFormed && string.Equals(t.Name, name, StringComparison.Ordinal));
+    public TagSpec? Find(string name)
+    {
+        foreach (TagSpec tag in Tags)
+        {
+            if (tag.IsWellFormed && string.Equals(tag.Name, name, StringComparison.Ordinal))
+            {
+                return tag;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The value of the first tag of a name.</summary>
     /// <param name="name">The name.</param>

@@ -9,6 +9,12 @@ namespace MailPlusPS.Text;
 /// <param name="IsWellFormed">Whether there is a <c>=</c> and the name is one (RFC 6376 §3.2 tag-name).</param>
 internal sealed record TagSpec(string Name, string Value, int Position, bool IsWellFormed)
 {
+    /// <summary>Where the value starts in the record, blanks before it included, from 0.</summary>
+    public int ValueStart { get; private init; }
+
+    /// <summary>Where the part ends: its semicolon, or the record's end.</summary>
+    public int End { get; private init; }
+
     /// <summary>Takes one part apart.</summary>
     /// <param name="part">The text between two semicolons.</param>
     /// <param name="position">Where it starts in the record.</param>
@@ -23,7 +29,11 @@ internal sealed record TagSpec(string Name, string Value, int Position, bool IsW
         }
 
         string name = part.Substring(0, equals).Trim(TagList.Blank);
-        return new TagSpec(name, part.Substring(equals + 1).Trim(TagList.Blank), position + lead, IsTagName(name));
+        return new TagSpec(name, part.Substring(equals + 1).Trim(TagList.Blank), position + lead, IsTagName(name))
+        {
+            ValueStart = position + equals + 1,
+            End = position + part.Length,
+        };
     }
 
     // tag-name = ALPHA *ALNUMPUNC

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using MailPlusPS.Checks;
-using MailPlusPS.Deployment;
+using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Completion;
@@ -19,7 +19,7 @@ internal sealed class SelectorCompleter : IArgumentCompleter
     {
         (string Value, string Tip)[] here = [.. Domains(fakeBoundParameters).SelectMany(SessionMemory.SelectorsOf).Select(s => (s, Texts.Get("Complete.Selector.Here")))];
         (string Value, string Tip)[] elsewhere = [.. SessionMemory.Selectors().Select(s => (s, Texts.Get("Complete.Selector.Seen")))];
-        IEnumerable<(string Value, string Tip)> known = AuditFactsReader.WellKnownSelectors.Select(s => (s, Texts.Get("Complete.Selector.Known")));
+        IEnumerable<(string Value, string Tip)> known = DkimSelector.WellKnown.Select(s => (s, Texts.Get("Complete.Selector.Known")));
         return Completions.Of(
             wordToComplete,
             here.Concat(elsewhere).Concat(known).GroupBy(s => s.Value, StringComparer.OrdinalIgnoreCase).Select(g => g.First()));

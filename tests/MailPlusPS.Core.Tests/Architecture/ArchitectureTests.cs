@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
         ["Dmarc"] = ["Checks", "Dns", "Text"],
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
+        ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns"],
     };
 

@@ -9,6 +9,7 @@ using MailPlusPS.Core.Tests.Dkim;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
+using MailPlusPS.Messages;
 using MailPlusPS.Mx;
 using MailPlusPS.ReverseDns;
 using MailPlusPS.Pasting;
@@ -169,6 +170,70 @@ public sealed class PseudoLocaleTests
         {
             AllInBrackets(TextJudge.Judge(record), [.. record.Changes.SelectMany(c => new[] { c.Consequence, c.Action, c.ToString() })]);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("From: a@b.tld\r\nFrom: c@d.tld\r\nno field\r\nX-ME-IP: 1\r\nList-Unsubscribe: x\r\nDate: x\r\nMessage-ID: x\r\nDKIM-Signature: a=b\r\nARC-Seal: i=0\r\n\r\n")]
+    [InlineData("Return-Path: <a@b.tld>\r\nReceived: from x.tld ([192.0.2.1]) by y; Tue, 24 Nov 2026 08:00:00 +0100\r\nFrom: a@b.tld\r\nContent-Type: text/html\r\n\r\n<img>")]
+    public async Task Every_sentence_on_a_message_is_a_resource(string message)
+    {
+        using PseudoLocale _ = new();
+        MailMessageReport report = await new MessageTester(new TableResolver()).TestAsync(
+            RawMessage.Parse(System.Text.Encoding.ASCII.GetBytes(message)), new MessageEnvelope(null, null, null), TestContext.Current.CancellationToken);
+
+        AllInBrackets(report.Checks, [report.Arc.Reason, .. report.Dkim.Select(d => d.Reason)]);
+    }
+
+    [Fact]
+    public async Task Every_sentence_on_DMARC_report_addresses_elsewhere_is_a_resource()
+    {
+        using PseudoLocale _ = new();
+        const string Name = Domain + "._report._dmarc.b.tld";
+        TableResolver many = new TableResolver().Txt("_dmarc." + Domain, "v=DMARC1; p=none; rua=" + string.Join(',', Enumerable.Range(0, 12).Select(i => $"mailto:a@b{i}.tld")));
+        foreach (int i in Enumerable.Range(0, 12))
+        {
+            many.Txt($"{Domain}._report._dmarc.b{i}.tld", "v=DMARC1");
+        }
+
+        foreach (TableResolver dns in new[]
+        {
+            World(), World().Txt(Name, "v=DMARC1"), World().Txt(Name, "v=DMARC1; rua=mailto:a@c.tld"), World().Trouble(Name, DnsRecordType.TXT, DnsStatus.Timeout),
+            World().Trouble(Name, DnsRecordType.TXT, DnsStatus.NotAsked), many,
+        })
+        {
+            AllInBrackets((await ReadDmarcAsync(dns)).Checks, []);
+        }
+
+        static TableResolver World() => new TableResolver().Txt("_dmarc." + Domain, "v=DMARC1; p=none; rua=mailto:a@b.tld");
+    }
+
+    [Fact]
+    public async Task Every_sentence_on_a_message_under_DMARC_is_a_resource()
+    {
+        using PseudoLocale _ = new();
+        DnsName from = DnsName.Parse(Domain);
+        DnsName[] identifiers = [from, from.Prepend("mail"), DnsName.Parse("b.tld"), from.Prepend("silent")];
+        DmarcClaim?[] spf = [null, .. identifiers.SelectMany(i => new[] { new DmarcClaim(i, true), new DmarcClaim(i, false), new DmarcClaim(i, null) })];
+        PublicSuffixList list = PublicSuffixList.Read(new System.IO.StringReader("tld"));
+        foreach (string record in new[] { "v=DMARC1; p=none", "v=DMARC1; p=reject; t=y; adkim=s; aspf=s", "v=DMARC1; p=quarantine; pct=50", "v=DMARC1; p=quarantine; pct=0", "v=DMARC1; x=y", "moo" })
+        {
+            TableResolver dns = new TableResolver().Txt("_dmarc." + Domain, record).Trouble("_dmarc.silent." + Domain, DnsRecordType.TXT, DnsStatus.Timeout);
+            foreach (DmarcClaim? claim in spf)
+            {
+                foreach (PublicSuffixList? suffixes in new[] { null, list })
+                {
+                    DmarcResult result = await new DmarcEvaluator(dns, suffixes).EvaluateAsync(from, claim, claim is null ? [] : [claim], TestContext.Current.CancellationToken);
+                    AllInBrackets(result.Checks, [result.Explanation]);
+                }
+            }
+        }
+
+        DmarcClaim[] thousand = [.. Enumerable.Range(0, 1000).Select(i => new DmarcClaim(from.Prepend("d" + i), true))];
+        DmarcResult many = await new DmarcEvaluator(new TableResolver().Txt("_dmarc." + Domain, "v=DMARC1; p=none; psd=y")).EvaluateAsync(from, null, thousand, TestContext.Current.CancellationToken);
+        AllInBrackets([.. many.Checks, .. DmarcEvaluator.WithoutAuthor([]).Checks, .. DmarcEvaluator.WithoutAuthor(identifiers).Checks], [many.Explanation]);
+        DmarcResult repeated = await new DmarcEvaluator(new TableResolver().Txt("_dmarc." + Domain, "v=DMARC1; p=none", "v=DMARC1; p=reject")).EvaluateAsync(from, null, [], TestContext.Current.CancellationToken);
+        AllInBrackets(repeated.Checks, [repeated.Explanation]);
     }
 
     private static TableResolver Dns() => new TableResolver()

@@ -112,7 +112,10 @@ public sealed partial class TextsTests
         IEnumerable<string> spfResults = Enum.GetNames<SpfResultCode>().Except(["TempError"], StringComparer.Ordinal).Select(r => "SpfResult.Verdict." + r);
         IEnumerable<string> spfSteps = Enum.GetNames<SpfStepOutcome>().Select(o => "Spf.Step." + o);
         IEnumerable<string> spfOrigins = Enum.GetNames<SpfAddressOriginKind>().Select(o => "SpfResult.Egress." + o);
-        return new[] { reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> steps = new[] { "NoPolicy", "Reports", "TestQuarantine", "Quarantine", "TestReject", "Reject", "Last" }.Select(s => "Dmarc.Next." + s);
+        IEnumerable<string> alignments = new[] { "Same", "Relaxed", "NotPassed", "Strict", "Other" }.SelectMany(o => new[] { "DmarcAlignment.Spf." + o, "DmarcAlignment.Dkim." + o });
+        IEnumerable<string> verdicts = new[] { "PassBoth", "PassSpf", "PassDkim", "TooMany", "Fail", "FailNone", "FailTesting", "FailShare" }.Select(v => "DmarcAlignment.Verdict." + v);
+        return new[] { steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

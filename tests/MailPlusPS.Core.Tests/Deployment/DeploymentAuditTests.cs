@@ -173,6 +173,15 @@ public sealed class DeploymentAuditTests
         Assert.Equal("_dmarc.home.test. 3600 IN TXT \"v=DMARC1; p=quarantine; sp=reject; np=reject; adkim=s; aspf=s; rua=mailto:postmaster@home.test\"", result.Remedy?.Text);
     }
 
+    // The tester of §4.2.5 calls it "adresse personnalisée".
+    [Fact]
+    public async Task Reports_to_an_address_of_ones_own_are_for_information()
+    {
+        CheckResult result = await StepAsync(StepRules.O21, House + "_dmarc TXT \"v=DMARC1; p=none; rua=mailto:utilisateurprincipal@home.test\"\n");
+
+        Assert.Equal((CheckStatus.Info, Texts.Get("O21.Own", "utilisateurprincipal@home.test")), (result.Status, result.Message));
+    }
+
     [Fact]
     public async Task Reports_to_another_organisation_want_its_permission()
     {

@@ -37,5 +37,6 @@ internal static class DkimKeys
         return Convert.ToBase64String(writer.Encode());
     }
 
-    private static RSA Key(int bits) => Keys.GetOrAdd(bits, RSA.Create);
+    /// <summary>The key of that many bits.</summary>
+    public static RSA Key(int bits) => Keys.GetOrAdd(bits, RSA.Create);
 }

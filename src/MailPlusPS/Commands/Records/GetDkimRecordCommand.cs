@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,8 +16,11 @@ namespace MailPlusPS.Commands;
 [OutputType(typeof(DkimRecord))]
 public sealed class GetDkimRecordCommand : DomainCmdlet
 {
-    /// <summary>The selectors, which MailPlus calls prefix: what stands behind <c>s=</c> in a signature.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// The selectors, which MailPlus calls prefix: what stands behind <c>s=</c> in a signature. Without them those that
+    /// people choose are tried.
+    /// </summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SelectorCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Selector { get; set; } = [];
@@ -24,7 +28,27 @@ public sealed class GetDkimRecordCommand : DomainCmdlet
     private protected override DomainLook Prepare()
     {
         string[] selectors = Selector;
-        return (domain, resolver, output, cancellationToken) => LookAsync(domain, selectors, resolver, output, cancellationToken);
+        return (domain, resolver, output, cancellationToken) => selectors.Length == 0
+            ? SearchAsync(domain, resolver, output, cancellationToken)
+            : LookAsync(domain, selectors, resolver, output, cancellationToken);
+    }
+
+    private static async Task SearchAsync(DnsName domain, IDnsResolver resolver, IPipelineOutput output, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<DkimRecord> found, string sentence, DnsAnswer? trouble) = await new DkimSelectorSearch(resolver).RunAsync(domain, cancellationToken).ConfigureAwait(false);
+        foreach (DkimRecord record in found)
+        {
+            output.Object(record);
+        }
+
+        if (trouble is not null)
+        {
+            output.Error(Unanswered(trouble));
+        }
+        else if (found.Count == 0)
+        {
+            output.Error(Record(new ItemNotFoundException(sentence), "DkimSelectorNotFound", ErrorCategory.ObjectNotFound, domain.ToString()));
+        }
     }
 
     private static async Task LookAsync(DnsName domain, string[] selectors, IDnsResolver resolver, IPipelineOutput output, CancellationToken cancellationToken)

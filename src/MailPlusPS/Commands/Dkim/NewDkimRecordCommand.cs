@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using MailPlusPS.Checks;
+using MailPlusPS.Dkim;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS.Commands;
+
+/// <summary>Makes the key record of a public key as MailPlus shows it: pasted, saved as .txt, a PEM or a whole record (tutorial §4.2.4).</summary>
+[Cmdlet(VerbsCommon.New, "DkimRecord", DefaultParameterSetName = "PublicKey")]
+[OutputType(typeof(DkimKeyPair))]
+public sealed class NewDkimRecordCommand : DkimKeyCmdlet
+{
+    private readonly List<string> _pasted = [];
+
+    /// <summary>The public key as text, in one piece or line by line.</summary>
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = "PublicKey", ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string[] PublicKey { get; set; } = [];
+
+    /// <summary>Files that hold a public key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files that hold a public key, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The size that was asked for in MailPlus.</summary>
+    [Parameter]
+    [ValidateRange(1024, 16384)]
+    public int KeySize { get; set; } = 2048;
+
+    /// <inheritdoc />
+    protected override void ProcessInput()
+    {
+        if (ParameterSetName == "PublicKey")
+        {
+            // Get-Content gives a key line by line.
+            _pasted.AddRange(PublicKey);
+            return;
+        }
+
+        bool literal = ParameterSetName == "LiteralPath";
+        foreach (string file in ResolvePaths(literal ? LiteralPath : Path, literal))
+        {
+            Read(() => KeyFile.Read(file), file);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndInput()
+    {
+        if (_pasted.Count > 0)
+        {
+            string text = string.Join("\n", _pasted);
+            Read(() => text, null);
+        }
+    }
+
+    private void Read(Func<string> text, string? file)
+    {
+        if (!TryReadNames(out DnsName? domain))
+        {
+            return;
+        }
+
+        (string selector, int size) = (Selector, KeySize);
+        Start((output, _) =>
+        {
+            PublicKeyText read = PublicKeyText.Read(text());
+            output.Write(DkimKeyBuilder.Describe(domain, selector, read, size), file ?? "PublicKey");
+            return System.Threading.Tasks.Task.CompletedTask;
+        }, file);
+    }
+}
