@@ -86,7 +86,14 @@ public sealed class DkimSuiteTests
 
     [Fact]
     public void Every_file_of_the_suite_is_in_a_test() =>
-        Assert.Equal(17, Directory.GetFiles(Path.Combine(SuiteFolder.Find(Dkimpy), "data")).Length);
+        Assert.Equal(
+            17,
+            Directory.GetFiles(Path.Combine(SuiteFolder.Find(Dkimpy), "data")).Count(f => !IsOfDebianAlone(Path.GetFileName(f))));
+
+    // Debian's package has private keys and what is made from them beside the public suite.
+    private static bool IsOfDebianAlone(string file) =>
+        file.Contains("testkey", StringComparison.Ordinal) || Path.GetExtension(file) is ".key" or ".private" or ".baddomain"
+        || file is "rfc6376.signed.rsa.msg" or "rfc6376.w1258.msg";
 
     private static string Message(string file) => SuiteFolder.FindFile(Dkimpy, "data", file);
 

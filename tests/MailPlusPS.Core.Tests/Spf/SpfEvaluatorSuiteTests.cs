@@ -41,7 +41,7 @@ public sealed class SpfEvaluatorSuiteTests
     [Fact]
     public void The_suite_has_all_its_tests()
     {
-        Assert.SkipWhen(SuiteFolder.Root is null, SuiteFolder.Missing("spf-openspf"));
+        Assert.SkipWhen(!SuiteFolder.Has("spf-openspf"), SuiteFolder.Missing("spf-openspf"));
 
         Assert.Equal(203, Checks.Count());
     }

@@ -34,7 +34,7 @@ public sealed class SpfSuiteTests
     [Fact]
     public void The_suite_has_its_records()
     {
-        Assert.SkipWhen(SuiteFolder.Root is null, SuiteFolder.Missing("spf-openspf"));
+        Assert.SkipWhen(!SuiteFolder.Has("spf-openspf"), SuiteFolder.Missing("spf-openspf"));
 
         // 203 tests; those whose domain has no entry and those of several outcomes judge no parser.
         Assert.Equal((true, true), (Evaluated.Count() > 100, SyntaxErrors.Count() > 50));
