@@ -101,7 +101,7 @@ internal static class MessageTargets
         Invariant.Shown(report.Subject, report.From, report.MessageId, report.Dmarc.Domain, report.Dmarc.Explanation);
         foreach (CheckResult check in report.Checks.Concat(report.Dmarc.Checks).Concat(report.Spf.SelectMany(s => s.Checks)))
         {
-            Invariant.Shown(check.Message, check.Evidence, check.Subject, check.Remedy?.ToString());
+            Invariant.Shown(check.Message, check.Evidence, check.Subject);
         }
 
         foreach (SpfResult spf in report.Spf)
