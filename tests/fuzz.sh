@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fuzzes every parser with AFL++ and SharpFuzz, FUZZ_SECONDS (60) each, as many at a time as there are cores.
+# Fuzzes every parser with AFL++ and SharpFuzz, FUZZ_SECONDS (60) each, as many at a time as there are cores; with
+# arguments those targets only.
 # Called by run.sh when FUZZ=1. What was found lies in artifacts/fuzz/<target>/; look at one with
 #   dotnet run -c Release --project tests/MailPlusPS.Fuzz -- try <target> <file>
 # The last line is "fuzz: N passed, N failed, N skipped".
@@ -15,6 +16,16 @@ if [[ -z $built ]]; then
 fi
 
 mapfile -t targets < <(dotnet "$built" list)
+for name in "$@"; do
+    if ! printf '%s\n' "${targets[@]}" | grep -qxF -e "$name"; then
+        printf 'No target %s; there is: %s\nfuzz: 0 passed, 1 failed, 0 skipped\n' "$name" "${targets[*]}"
+        exit 1
+    fi
+done
+if (($# > 0)); then
+    targets=("$@")
+fi
+
 if ! command -v afl-fuzz >/dev/null 2>&1; then
     printf 'No fuzzing: afl-fuzz is not here (Debian package afl++).\nfuzz: 0 passed, 0 failed, %s skipped\n' "${#targets[@]}"
     exit 0

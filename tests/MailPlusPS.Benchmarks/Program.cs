@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Benchmarks.Deployment;
+using MailPlusPS.Benchmarks.Dkim;
 using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Import;
 using MailPlusPS.Benchmarks.Spf;
@@ -17,6 +18,7 @@ internal static class Program
     private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
         ["audit"] = AuditLatency.Run,
+        ["dkim"] = DkimVerification.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,

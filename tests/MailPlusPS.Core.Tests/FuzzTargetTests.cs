@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using CsCheck;
 using MailPlusPS.Fuzz;
 using Xunit;
@@ -10,6 +11,12 @@ namespace MailPlusPS.Core.Tests;
 public sealed class FuzzTargetTests
 {
     public static IEnumerable<TheoryDataRow<FuzzTarget>> Targets => FuzzTargets.All.Select(t => new TheoryDataRow<FuzzTarget>(t));
+
+    // AFL++ ends a program at once in which instrumented code ran before its fork server.
+    [Fact]
+    public void No_target_keeps_what_the_code_under_fire_made() => Assert.All(
+        typeof(FuzzTargets).Assembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)),
+        field => Assert.NotEqual(typeof(CheckResult).Assembly, (field.FieldType.GetElementType() ?? field.FieldType).Assembly));
 
     [Theory]
     [MemberData(nameof(Targets))]

@@ -9,6 +9,6 @@ namespace MailPlusPS.Spf;
 internal sealed record SpfReason(string Key, string Domain, object? Detail = null)
 {
     /// <summary>The sentence.</summary>
-    /// <returns>What happened.</returns>
-    public string Say() => Texts.Get(Key, Domain, Detail is Dns.DnsAnswer answer ? Dns.DnsAnswerText.Trouble(answer) : Detail);
+    /// <returns>What happened, safe to show: the domain may be whatever stood behind an @.</returns>
+    public string Say() => ControlCharacters.Escape(Texts.Get(Key, Domain, Detail is Dns.DnsAnswer answer ? Dns.DnsAnswerText.Trouble(answer) : Detail));
 }

@@ -23,6 +23,17 @@ public sealed class SpfEvaluatorTests
         Assert.DoesNotContain(_dns.Asked, q => q.Name == DnsName.Parse("two.tld"));
     }
 
+    [Fact]
+    public async Task Why_nothing_matched_is_safe_to_show_whatever_the_sender_is()
+    {
+        SpfQuery query = SpfQuery.ForMailFrom(IPAddress.Parse("192.0.2.1"), "a@\u001b[2J\u0085.tld", "h.tld");
+
+        SpfResult result = await new SpfEvaluator(_dns).EvaluateAsync(query, TestContext.Current.CancellationToken);
+
+        Assert.Contains("\\027[2J\\133.tld", result.Matched);
+        Assert.DoesNotContain(result.Matched, char.IsControl);
+    }
+
     // §4.6.4 limits terms: the hosts of one mx are one term.
     [Fact]
     public async Task Hosts_of_one_mx_without_addresses_are_one_void_look_up()
