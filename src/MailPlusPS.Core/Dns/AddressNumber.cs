@@ -1,13 +1,27 @@
 using System;
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace MailPlusPS.Dns;
 
 /// <summary>An IPv4 or IPv6 address as a number, to count and compare with.</summary>
 /// <param name="High">The upper 64 bits; 0 for IPv4.</param>
 /// <param name="Low">The lower 64 bits.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct AddressNumber(ulong High, ulong Low) : IComparable<AddressNumber>
 {
+    /// <summary>Whether one comes before another.</summary>
+    public static bool operator <(AddressNumber left, AddressNumber right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one comes behind another.</summary>
+    public static bool operator >(AddressNumber left, AddressNumber right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one comes before another or is it.</summary>
+    public static bool operator <=(AddressNumber left, AddressNumber right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one comes behind another or is it.</summary>
+    public static bool operator >=(AddressNumber left, AddressNumber right) => left.CompareTo(right) >= 0;
+
     /// <summary>Reads an address's bytes.</summary>
     /// <param name="bytes">4 or 16 bytes, the highest first.</param>
     /// <returns>The number.</returns>

@@ -87,7 +87,7 @@ internal sealed class AddressSet : IEquatable<AddressSet>
             if (joined.Count > 0 && Touches(joined[joined.Count - 1].Last, range.First))
             {
                 AddressRange last = joined[joined.Count - 1];
-                joined[joined.Count - 1] = new AddressRange(last.First, last.Last.CompareTo(range.Last) < 0 ? range.Last : last.Last);
+                joined[joined.Count - 1] = new AddressRange(last.First, last.Last < range.Last ? range.Last : last.Last);
             }
             else
             {
@@ -99,7 +99,7 @@ internal sealed class AddressSet : IEquatable<AddressSet>
     }
 
     // In order of their first: the next begins before the end, or right behind it.
-    private static bool Touches(AddressNumber last, AddressNumber first) => first.CompareTo(last) <= 0 || first.Previous() == last;
+    private static bool Touches(AddressNumber last, AddressNumber first) => first <= last || first.Previous() == last;
 
     private static IReadOnlyList<AddressRange> Subtract(IReadOnlyList<AddressRange> ranges, IReadOnlyList<AddressRange> others)
     {
@@ -109,19 +109,19 @@ internal sealed class AddressSet : IEquatable<AddressSet>
         {
             AddressNumber first = range.First;
             bool isUsedUp = false;
-            while (at < others.Count && others[at].Last.CompareTo(first) < 0)
+            while (at < others.Count && others[at].Last < first)
             {
                 at++;
             }
 
-            for (int i = at; i < others.Count && !isUsedUp && others[i].First.CompareTo(range.Last) <= 0; i++)
+            for (int i = at; i < others.Count && !isUsedUp && others[i].First <= range.Last; i++)
             {
-                if (others[i].First.CompareTo(first) > 0)
+                if (others[i].First > first)
                 {
                     left.Add(new AddressRange(first, others[i].First.Previous()));
                 }
 
-                isUsedUp = others[i].Last.CompareTo(range.Last) >= 0;
+                isUsedUp = others[i].Last >= range.Last;
                 first = isUsedUp ? first : others[i].Last.Next();
             }
 
@@ -141,7 +141,7 @@ internal sealed class AddressSet : IEquatable<AddressSet>
         while (true)
         {
             int free = 0;
-            while (free < bits && first.Without(AddressNumber.Mask(free + 1)) == first && first.With(AddressNumber.Mask(free + 1)).CompareTo(range.Last) <= 0)
+            while (free < bits && first.Without(AddressNumber.Mask(free + 1)) == first && first.With(AddressNumber.Mask(free + 1)) <= range.Last)
             {
                 free++;
             }
