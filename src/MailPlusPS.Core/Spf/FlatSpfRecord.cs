@@ -43,7 +43,7 @@ public sealed record FlatSpfRecord
     /// <summary>How many terms of the new one do; null where an included record that stays could not be read.</summary>
     public int? LookupCountAfter { get; init; }
 
-    /// <summary>True where every address gets the result that it got before; false where one is known that does not; null where that cannot be proven.</summary>
+    /// <summary>True where every address gets the result that it got before; false where one is known that does not; null where that cannot be proven, or where the record as it was is an error for some (RFC 7208 §4.6.4) and the flat one is not.</summary>
     public bool? IsEqual { get; init; }
 
     /// <summary>Addresses that were tried with both.</summary>

@@ -22,12 +22,15 @@ internal sealed record SpfFlatFacts(
     /// <summary>The trials that came out differently.</summary>
     public IReadOnlyList<FlatSpfTrial> Differences { get; } = [.. Trials.Where(t => t.IsEqual == false)];
 
+    /// <summary>Those of them for which the record as it was is no error: what is a loss or lets strangers in.</summary>
+    public IReadOnlyList<FlatSpfTrial> Changes => [.. Differences.Where(t => t.Before != SpfResultCode.PermError)];
+
     /// <summary>Whether the record as it was came to an error for some, for asking too much (RFC 7208 §4.6.4).</summary>
     public bool BreaksLimits => Plan.Tree.LookupCount is null or > MaxLookups || Voids(four: true) > MaxVoidLookups || Voids(four: false) > MaxVoidLookups;
 
     /// <summary>Whether the same result for every address is proven, refuted or neither.</summary>
-    public bool? IsEqual => Differences.Count > 0 ? false
-        : Plan.Obstacles.Count > 0 || Plan.Substituted.Count > 0 || BreaksLimits ? null
+    public bool? IsEqual => Changes.Count > 0 ? false
+        : Differences.Count > 0 || Plan.Obstacles.Count > 0 || Plan.Substituted.Count > 0 || BreaksLimits ? null
         : true;
 
     // §4.6.4: terms that ask in vain. Who of the clients comes that far is left open.

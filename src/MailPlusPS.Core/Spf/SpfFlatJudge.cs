@@ -64,9 +64,9 @@ internal static class SpfFlatJudge
         string evidence = string.Join(", ", facts.Trials.OrderByDescending(t => t.IsEqual == false).Take(20));
         if (facts.Differences.Count > 0)
         {
-            // Whom the old record refused for its own fault is no loss.
-            bool isCure = facts.Differences.All(t => t.Before == SpfResultCode.PermError);
-            string shown = string.Join(", ", facts.Differences.Take(MaxShown));
+            // Whom the old record brought to an error for its own fault loses nothing.
+            bool isCure = facts.Changes.Count == 0;
+            string shown = string.Join(", ", (isCure ? facts.Differences : facts.Changes).Take(MaxShown));
             return FlatSpfRules.Equal.Give(isCure ? CheckStatus.Info : CheckStatus.Warning, domain, isCure ? "Cured" : "Differs", shown) with { Evidence = evidence };
         }
 
