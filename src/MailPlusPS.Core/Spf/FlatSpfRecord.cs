@@ -73,11 +73,17 @@ public sealed record FlatSpfRecord
     public string LookupUse => Show(LookupCountBefore) + " → " + Show(LookupCountAfter) + "/10";
 
     /// <summary>What is to be said of it, a line a verdict that is no plain pass, for views.</summary>
-    public string Findings => string.Join("\n", Checks.Where(c => c.Status > CheckStatus.Pass).Select(c => $"{c.Mark} {c.Message}"));
+    public string Findings => string.Join("\n", Checks.Where(c => c.Status > CheckStatus.Pass).Select(Line));
+
+    /// <summary><see cref="IsEqual"/> in words, for views.</summary>
+    public string Equality => Texts.Get("FlatSpf.Equality." + (IsEqual is { } isEqual ? isEqual ? "Yes" : "No" : "Unknown"));
 
     /// <summary>The text of the first record.</summary>
     /// <returns><see cref="RecordText"/>.</returns>
     public override string ToString() => RecordText;
+
+    private static string Line(CheckResult check) =>
+        $"{check.Mark} {check.Message}" + (check.Remedy is { Kind: RemedyKind.Command } remedy ? "\n" + remedy.Text : string.Empty);
 
     private static string Show(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

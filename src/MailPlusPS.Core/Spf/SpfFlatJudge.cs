@@ -42,7 +42,7 @@ internal static class SpfFlatJudge
         DnsName domain = facts.Request.Domain;
         if (facts.Plan.Substituted.FirstOrDefault() is { } substituted)
         {
-            return FlatSpfRules.Listable.Give(CheckStatus.Warning, domain, "Substituted", substituted.Term.Text, substituted.Domain, Alternative(substituted), Gives(facts, facts.Plan.Substituted), Lost(facts.Plan.Substituted)) with
+            return FlatSpfRules.Listable.Give(CheckStatus.Warning, domain, "Substituted", string.Join(", ", facts.Plan.Substituted.Select(o => o.Term.Text)), substituted.Domain, Gives(facts, facts.Plan.Substituted), Lost(facts.Plan.Substituted)) with
             {
                 Evidence = Evidence(facts.Plan.Substituted),
             };
