@@ -11,7 +11,7 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         RecordTargets.Name, RecordTargets.Spf, RecordTargets.SpfMacro, RecordTargets.Tags, RecordTargets.Dmarc, RecordTargets.DkimKey,
-        RecordTargets.StrayText, ZoneTargets.Zone, ZoneTargets.Recording,
+        RecordTargets.StrayText, SpfTargets.Evaluation, SpfTargets.Flattening, ZoneTargets.Zone, ZoneTargets.Recording,
     ];
 
     /// <summary>One by its name.</summary>

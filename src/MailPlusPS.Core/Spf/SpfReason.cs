@@ -8,7 +8,7 @@ namespace MailPlusPS.Spf;
 /// <param name="Detail">A term, or what the DNS said; whatever the text wants.</param>
 internal sealed record SpfReason(string Key, string Domain, object? Detail = null)
 {
-    /// <summary>The sentence.</summary>
+    /// <summary>The sentence; the domain in it may be whatever a client said in HELO.</summary>
     /// <returns>What happened.</returns>
-    public string Say() => Texts.Get(Key, Domain, Detail is Dns.DnsAnswer answer ? Dns.DnsAnswerText.Trouble(answer) : Detail);
+    public string Say() => ControlCharacters.Escape(Texts.Get(Key, Domain, Detail is Dns.DnsAnswer answer ? Dns.DnsAnswerText.Trouble(answer) : Detail));
 }
