@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'ConvertTo-FlatSpfRecord'
         'Expand-SpfRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'

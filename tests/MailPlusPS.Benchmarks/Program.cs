@@ -22,6 +22,8 @@ internal static class Program
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,
+        ["spf-suite"] = output => SpfSuite.Run(output, CancellationToken.None),
+        ["spf-tree"] = output => SpfTreeLatency.Run(output, CancellationToken.None),
         ["zones"] = output => ZoneReading.Run(output, CancellationToken.None),
     };
 

@@ -13,6 +13,8 @@ public static class FuzzTargets
         RecordTargets.Name,
         RecordTargets.Spf,
         RecordTargets.SpfMacro,
+        SpfTargets.Evaluation,
+        SpfTargets.Flattening,
         RecordTargets.Tags,
         RecordTargets.Dmarc,
         RecordTargets.DkimKey,

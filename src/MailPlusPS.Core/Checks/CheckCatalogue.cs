@@ -12,6 +12,7 @@ internal static class CheckCatalogue
         .. MxRules.InOrder,
         .. SpfRules.InOrder,
         .. SpfResultRules.InOrder,
+        .. FlatSpfRules.InOrder,
         .. DkimRules.InOrder,
         .. DkimKeyRules.InOrder,
         .. MessageRules.InOrder,

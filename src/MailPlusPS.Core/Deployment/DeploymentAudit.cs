@@ -48,6 +48,7 @@ internal sealed class DeploymentAudit
             PreambleSteps.ServedByOvh(facts),
             PreambleSteps.Address(facts),
             PreambleSteps.DynamicAddress(facts, role),
+            DkimSteps.Length(facts),
             DkimSteps.Selector(facts),
             MxSteps.NoMailAddress(facts),
             MxSteps.BackupsLast(facts, role),

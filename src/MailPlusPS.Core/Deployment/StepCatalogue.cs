@@ -76,7 +76,7 @@ internal static class StepCatalogue
         new("O13", "4.2.3") { Rfc = "RFC 7208 §4.6.4", Rules = ["Spf.Lookups", "Spf.Includes"] },
         new("O14", "4.2.3") { Rfc = "RFC 1034 §3.6; RFC 2308 §5" },
         new("O15", "4.2.3") { Rfc = "RFC 7208 §5.5", Rules = ["Spf.Ptr"] },
-        new("O16", "4.2.3") { Rfc = "RFC 7208 §5.5", Doubts = [20, 29] },
+        new("O16", "4.2.3") { Rfc = "RFC 7208 §5.5", Doubts = [20, 29], Rules = ["FlatSpf.*"] },
         new("O17", "4.2.4") { Rfc = "RFC 6376 §3.6.1", Doubts = [2, 27], Rules = ["Dkim.*", "DkimKey.*"] },
         new("O18", "4.2.4") { Rfc = "RFC 8301 §3.2", Doubts = [21], Rules = ["Dkim.Key", "Dkim.KeyType"] },
         new("O19", "4.2.4") { Rfc = "RFC 6376 §3.6.2", Doubts = [4], Rules = ["Dkim.Published", "Dkim.Location", "Dkim.Alias"] },

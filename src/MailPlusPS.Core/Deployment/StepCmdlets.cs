@@ -25,6 +25,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Test-SpfRecord", checks: "O08 O09 O11"),
         Row("New-SpfRecord", checks: "", does: "O08 O11 O12"),
         Row("Expand-SpfRecord", checks: "O13 O15"),
+        Row("ConvertTo-FlatSpfRecord", checks: "O16", does: "O16"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
         Row("Test-DnsText", checks: "P08 X5"),

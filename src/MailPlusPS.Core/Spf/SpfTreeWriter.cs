@@ -32,6 +32,22 @@ internal sealed class SpfTreeWriter
 
     /// <summary>Writes a record out.</summary>
     /// <param name="resolver">Who is asked; one that remembers, so that nothing is asked twice.</param>
+    /// <param name="source">The record.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lines: the record itself, then its terms; one that says so where there is none.</returns>
+    public static async Task<IReadOnlyList<SpfTreeRow>> WriteAsync(IDnsResolver resolver, SpfSource source, CancellationToken cancellationToken)
+    {
+        if (source.Text is not { } text)
+        {
+            return [Missing(source.Domain)];
+        }
+
+        SpfTree tree = await new SpfTreeReader(resolver).GrowAsync(source.Domain, text, source.Lookup, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(resolver, tree, source.IsOneOfSeveral, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a record out.</summary>
+    /// <param name="resolver">Who is asked; one that remembers, so that nothing is asked twice.</param>
     /// <param name="tree">The record.</param>
     /// <param name="several">Whether it is one of several, which are as good as none (RFC 7208 §4.5).</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -55,7 +71,7 @@ internal sealed class SpfTreeWriter
     /// <summary>The one line of a domain without a record.</summary>
     /// <param name="domain">The domain.</param>
     /// <returns>The line, which says so.</returns>
-    public static SpfTreeRow Missing(DnsName domain) => new()
+    private static SpfTreeRow Missing(DnsName domain) => new()
     {
         Depth = 0,
         Domain = domain.ToString(),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Core.Tests.Dkim;
 using MailPlusPS.Deployment;
 using MailPlusPS.Dns;
 using MailPlusPS.Zones;
@@ -163,6 +164,26 @@ public sealed class DeploymentAuditTests
     [InlineData("a-b.c", CheckStatus.Warning)]
     public async Task A_selector_is_judged_by_the_tutorials_rule(string selector, CheckStatus expected) =>
         Assert.Equal(expected, (await StepAsync(StepRules.C08, House, o => o with { Selectors = [selector] })).Status);
+
+    // F09: 2048 was chosen and 1024 came out; RFC 8301 §3.2: below 1024 no receiver takes it.
+    [Theory]
+    [InlineData(2048, CheckStatus.Pass)]
+    [InlineData(1024, CheckStatus.Warning)]
+    [InlineData(768, CheckStatus.Fail)]
+    public async Task The_length_of_the_published_key_is_measured(int size, CheckStatus expected)
+    {
+        string text = "v=DKIM1; k=rsa; p=" + DkimKeys.Rsa(size);
+        string records = House + $"mps01._domainkey TXT \"{text[..100]}\" \"{text[100..Math.Min(300, text.Length)]}\" \"{text[Math.Min(300, text.Length)..]}\"\n";
+
+        CheckResult result = await StepAsync(StepRules.C06, records, o => o with { Selectors = ["mps01"] });
+
+        Assert.Equal(expected, result.Status);
+        Assert.Contains(size.ToString(System.Globalization.CultureInfo.InvariantCulture), result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_key_there_is_no_length_to_measure() =>
+        Assert.Equal(CheckStatus.NotTested, (await StepAsync(StepRules.C06, House, o => o with { Selectors = ["mps01"] })).Status);
 
     [Fact]
     public async Task A_missing_dmarc_record_is_given_in_full()

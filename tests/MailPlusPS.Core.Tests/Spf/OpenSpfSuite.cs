@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -36,76 +35,26 @@ internal static class OpenSpfSuite
             yield break;
         }
 
-        foreach (YamlMappingNode scenario in Scenarios(SuiteFolder.FindFile(Suite, "rfc7208-tests.yml")))
+        foreach ((SpfHostCase found, string section) in SpfSuiteFile.Read(SuiteFolder.FindFile(Suite, "rfc7208-tests.yml")))
         {
-            SuiteResolver zone = Zone((YamlMappingNode)scenario["zonedata"]);
-            foreach ((YamlNode name, YamlNode node) in ((YamlMappingNode)scenario["tests"]).Children)
-            {
-                YamlMappingNode test = (YamlMappingNode)node;
-                SpfHostCase found = new(
-                    Text(name), Text(test["host"]), Text(test["mailfrom"]), Text(test["helo"]), [.. Texts(test["result"])],
-                    test.Children.TryGetValue("explanation", out YamlNode? words) ? Text(words) : null, zone);
-                yield return new TheoryDataRow<SpfHostCase>(found) { TestDisplayName = $"RFC 7208 suite: {found.Name} (§{string.Join(" ", Texts(test["spec"]))})" };
-            }
+            yield return new TheoryDataRow<SpfHostCase>(found) { TestDisplayName = $"RFC 7208 suite: {found.Name} (§{section})" };
         }
-    }
-
-    private static SuiteResolver Zone(YamlMappingNode data)
-    {
-        SuiteResolver zone = new();
-        foreach ((YamlNode name, YamlNode node) in data.Children)
-        {
-            YamlSequenceNode entries = (YamlSequenceNode)node;
-            bool hasTxt = entries.OfType<YamlMappingNode>().Any(e => e.Children.Any(c => Text(c.Key) is "TXT"));
-            zone.Add(Text(name));
-            foreach (YamlNode entry in entries)
-            {
-                if (entry is not YamlMappingNode pair)
-                {
-                    zone.AddTimeout(Text(name));
-                    continue;
-                }
-
-                (YamlNode type, YamlNode value) = pair.Children.Single();
-                string[] values = [.. Texts(value)];
-                if (Text(type) is "TXT" && values is ["NONE"])
-                {
-                    continue;
-                }
-
-                zone.Add(Text(name), Text(type), values);
-                if (Text(type) is "SPF" && !hasTxt)
-                {
-                    zone.Add(Text(name), "TXT", values);
-                }
-            }
-        }
-
-        return zone;
-    }
-
-    private static IEnumerable<YamlMappingNode> Scenarios(string file)
-    {
-        using StreamReader reader = File.OpenText(file);
-        YamlStream yaml = [];
-        yaml.Load(reader);
-        return yaml.Documents.Select(d => (YamlMappingNode)d.RootNode);
     }
 
     private static IEnumerable<SpfCase> Load(string file)
     {
-        foreach (YamlMappingNode scenario in Scenarios(file))
+        foreach (YamlMappingNode scenario in SpfSuiteFile.Scenarios(file))
         {
             Dictionary<string, YamlNode> zone = ((YamlMappingNode)scenario["zonedata"]).Children
-                .ToDictionary(e => Text(e.Key), e => e.Value, StringComparer.OrdinalIgnoreCase);
+                .ToDictionary(e => SpfSuiteFile.Text(e.Key), e => e.Value, StringComparer.OrdinalIgnoreCase);
             foreach ((YamlNode name, YamlNode node) in ((YamlMappingNode)scenario["tests"]).Children)
             {
                 YamlMappingNode test = (YamlMappingNode)node;
-                string from = Text(test["mailfrom"]);
-                string domain = from.Length == 0 ? Text(test["helo"]) : from[(from.LastIndexOf('@') + 1)..];
+                string from = SpfSuiteFile.Text(test["mailfrom"]);
+                string domain = from.Length == 0 ? SpfSuiteFile.Text(test["helo"]) : from[(from.LastIndexOf('@') + 1)..];
                 if (zone.TryGetValue(domain, out YamlNode? entries) && entries is YamlSequenceNode list)
                 {
-                    yield return new SpfCase(Text(name), string.Join(" ", Texts(test["spec"])), [.. Texts(test["result"])], [.. Records(list)]);
+                    yield return new SpfCase(SpfSuiteFile.Text(name), string.Join(" ", SpfSuiteFile.Texts(test["spec"])), [.. SpfSuiteFile.Texts(test["result"])], [.. Records(list)]);
                 }
             }
         }
@@ -115,14 +64,9 @@ internal static class OpenSpfSuite
     {
         (string Type, string Text)[] texts = [.. entries.OfType<YamlMappingNode>()
             .SelectMany(e => e.Children)
-            .Where(e => Text(e.Key) is "TXT" or "SPF")
-            .Select(e => (Text(e.Key), string.Concat(Texts(e.Value))))];
+            .Where(e => SpfSuiteFile.Text(e.Key) is "TXT" or "SPF")
+            .Select(e => (SpfSuiteFile.Text(e.Key), string.Concat(SpfSuiteFile.Texts(e.Value))))];
         bool hasTxt = texts.Any(t => t.Type is "TXT");
         return texts.Where(t => t.Type == (hasTxt ? "TXT" : "SPF") && t.Text != "NONE").Select(t => t.Text);
     }
-
-    private static IEnumerable<string> Texts(YamlNode node) =>
-        node is YamlSequenceNode list ? list.Select(Text) : [Text(node)];
-
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? string.Empty;
 }

@@ -13,7 +13,7 @@ public sealed class DeploymentAuditTests : IDisposable
     // The steps of the tutorial that the public DNS alone can show, in its order.
     private static readonly string[] Steps =
     [
-        "P04", "P08", "P10", "P12", "P14", "P15", "C08", "O03", "O04", "O05", "O06", "O07", "O08", "O09", "O10", "O11", "O12", "O13", "O15", "O16", "O17", "O18", "O19",
+        "P04", "P08", "P10", "P12", "P14", "P15", "C06", "C08", "O03", "O04", "O05", "O06", "O07", "O08", "O09", "O10", "O11", "O12", "O13", "O15", "O16", "O17", "O18", "O19",
         "O20", "O21", "O23", "O24", "N07",
     ];
 

@@ -15,6 +15,9 @@ internal static class DkimSteps
     private static readonly Regex TutorialForm = new("^[a-z0-9]{5,8}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Letters = new("^[a-z0-9]+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    /// <summary>C06: the key was generated with the 2048 bits that were chosen, not with the 1024 of forum post F09.</summary>
+    public static CheckResult Length(AuditFacts facts) => Judge(facts, StepRules.C06, DkimRules.KeySize);
+
     /// <summary>C08: the selector is of 5 to 8 lower-case letters and digits.</summary>
     public static CheckResult Selector(AuditFacts facts)
     {

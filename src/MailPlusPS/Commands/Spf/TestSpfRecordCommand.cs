@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -16,14 +15,8 @@ namespace MailPlusPS.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "SpfRecord")]
 [OutputType(typeof(SpfResult))]
 [OutputType(typeof(bool))]
-public sealed class TestSpfRecordCommand : DomainCmdlet
+public sealed class TestSpfRecordCommand : SpfCmdlet
 {
-    /// <summary>A record to test in the place of what the domain publishes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [Alias("Value", "RecordText")]
-    public new string? Record { get; set; }
-
     /// <summary>The addresses that would send; without them and without a relay the domain's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -50,25 +43,22 @@ public sealed class TestSpfRecordCommand : DomainCmdlet
 
     private protected override DomainLook Prepare()
     {
-        (string[] addresses, string? record, string? mailFrom, string? helo) = (IPAddress, Record, MailFrom, Helo);
         RelayProfile? relay = Relay is null ? null : RelayProfile.Find(Relay);
-        return (domain, resolver, output, cancellationToken) => LookAsync(
-            new SpfTest(domain)
-            {
-                Record = record,
-                MailFrom = mailFrom,
-                Helo = helo,
-                Relay = relay?.Provider,
-                RelayHosts = relay?.OutgoingNames ?? [],
-                RelayIsKnown = relay?.IsKnown ?? false,
-            },
-            addresses, resolver, output, cancellationToken);
+        (string[] addresses, SpfTest test) = (IPAddress, new SpfTest(DnsName.Root)
+        {
+            Record = Record,
+            MailFrom = MailFrom,
+            Helo = Helo,
+            Relay = relay?.Provider,
+            RelayHosts = relay?.OutgoingNames ?? [],
+            RelayIsKnown = relay?.IsKnown ?? false,
+        });
+        return (domain, resolver, output, cancellationToken) => LookAsync(test with { Domain = domain }, addresses, resolver, output, cancellationToken);
     }
 
     private async Task LookAsync(SpfTest test, string[] addresses, IDnsResolver resolver, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        IPAddress[] clients = [.. addresses.Select(a => Read(a, output)).OfType<IPAddress>()];
-        if (clients.Length == 0 && addresses.Length > 0)
+        if (ReadAddresses(addresses, output) is not { } clients)
         {
             return;
         }
@@ -92,17 +82,5 @@ public sealed class TestSpfRecordCommand : DomainCmdlet
         {
             output.Object(result);
         }
-    }
-
-    private static IPAddress? Read(string text, IPipelineOutput output)
-    {
-        if (ClientAddress.TryParse(text, out IPAddress? address))
-        {
-            return address;
-        }
-
-        string shown = ControlCharacters.Excerpt(text);
-        output.Error(DnsCmdlet.Record(new ArgumentException(Texts.Get("Spf.Test.NotAnAddress", shown)), "InvalidIPAddress", ErrorCategory.InvalidArgument, shown));
-        return null;
     }
 }
