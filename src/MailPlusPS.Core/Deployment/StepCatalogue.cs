@@ -25,7 +25,7 @@ internal static class StepCatalogue
         new("P05", "pre") { Place = "preamble 4" },
         new("P06", "pre") { Place = "preamble 4", Rfc = "RFC 6409 §3.1; RFC 8314 §3.3" },
         new("P07", "pre") { Place = "preamble 4", Rfc = "RFC 5321 §4.5.4.2" },
-        new("P08", "pre") { Place = "preamble 5", Doubts = [29] },
+        new("P08", "pre") { Place = "preamble 5", Doubts = [29], Rules = ["Text.*"] },
         new("P09", "pre") { Place = "prerequisites" },
         new("P10", "pre") { Place = "prerequisites" },
         new("P11", "pre") { Place = "prerequisites" },
