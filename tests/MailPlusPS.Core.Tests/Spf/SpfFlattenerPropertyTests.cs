@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using CsCheck;
+using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Spf;
 using Xunit;
@@ -33,7 +34,9 @@ public sealed class SpfFlattenerPropertyTests
         {
             FlatSpfRecord flat = Flatten(zone, clients, form);
 
-            return flat.Trials.All(t => t.IsEqual == true || t.Before == SpfResultCode.PermError);
+            // All addresses but a few are more blocks than ten records hold, which is said.
+            return flat.Trials.All(t => t.IsEqual == true || t.Before == SpfResultCode.PermError)
+                || (flat.LookupCountAfter > 10 && flat.Checks.Of(FlatSpfRules.Lookups).Status == CheckStatus.Fail);
         });
 
     // The one thing that a flat record may mend: who asks too often or in vain is an error no longer.
