@@ -24,6 +24,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
         Row("Test-SpfRecord", checks: "O08 O09 O11"),
         Row("New-SpfRecord", checks: "", does: "O08 O11 O12"),
+        Row("ConvertTo-FlatSpfRecord", checks: "O16", does: "O16"),
         Row("Expand-SpfRecord", checks: "O13 O15"),
         Row("ConvertTo-FlatSpfRecord", checks: "O16", does: "O16"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
