@@ -20,21 +20,22 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         new("Test-MailPlusDeployment", [.. StepRules.InOrder.Select(r => r.Id)], []),
         Row("Get-MxRecord", checks: "O04 O05 O06 O07"),
         Row("Get-SpfRecord", checks: "O08 O10 O11 O12 O13 O14 O15 O16"),
-        Row("Get-DkimRecord", checks: "C06 C08 C09 O14 O17 O18 O19 F09"),
-        Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
         Row("Test-SpfRecord", checks: "O08 O09 O11"),
-        Row("New-SpfRecord", checks: "", does: "O08 O11 O12"),
-        Row("ConvertTo-FlatSpfRecord", checks: "O16", does: "O16"),
         Row("Expand-SpfRecord", checks: "O13 O15"),
+        Row("New-SpfRecord", does: "O08 O11 O12"),
         Row("ConvertTo-FlatSpfRecord", checks: "O16", does: "O16"),
+        Row("Get-DkimRecord", checks: "C06 C08 C09 O14 O17 O18 O19 F09"),
+        Row("Test-DkimKeyPair", checks: "C06 O18 O19 F09"),
+        Row("New-DkimRecord", checks: "C06 C08 O18 F09", does: "O17"),
+        Row("New-MailPlusDkimKey", does: "C09"),
+        Row("Get-DmarcRecord", checks: "O14 O20 O21 O22 O23 F10"),
+        Row("Test-DmarcAlignment", checks: "T12"),
+        Row("New-DmarcRecord", does: "O20"),
+        Row("Test-MailMessage", checks: "T03 T04 T12"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
         Row("Test-DnsText", checks: "P08 X5"),
-        Row("New-MailPlusDkimKey", checks: "", does: "C09"),
-        Row("New-DkimRecord", checks: "C06 C08 O18 F09", does: "O17"),
-        Row("Test-DkimKeyPair", checks: "C06 O18 O19 F09"),
-        Row("Test-MailMessage", checks: "T03 T04 T12"),
-        Row("Repair-DnsText", checks: "", does: "P08 X5"),
+        Row("Repair-DnsText", does: "P08 X5"),
     ];
 
     /// <summary>The cmdlets that check a step.</summary>
@@ -47,7 +48,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
     /// <returns>Their names; none where it is done by hand.</returns>
     public static IReadOnlyList<string> Doing(string id) => [.. All.Where(c => c.Does.Contains(id, StringComparer.Ordinal)).Select(c => c.Name)];
 
-    private static StepCmdlets Row(string name, string checks, string does = "") => new(name, Ids(checks), Ids(does));
+    private static StepCmdlets Row(string name, string checks = "", string does = "") => new(name, Ids(checks), Ids(does));
 
     private static string[] Ids(string text) => text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
 }
