@@ -8,6 +8,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Deployment;
 using MailPlusPS.Dns;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Providers;
 using MailPlusPS.Spf;
 
 namespace MailPlusPS.Commands;
