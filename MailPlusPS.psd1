@@ -22,9 +22,11 @@
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
+        'Invoke-MailZonePlan'
         'New-DkimRecord'
         'New-DmarcRecord'
         'New-MailPlusDkimKey'
+        'New-MailZonePlan'
         'New-SpfRecord'
         'Repair-DnsText'
         'Test-DkimKeyPair'
@@ -32,6 +34,7 @@
         'Test-DnsText'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
+        'Test-MailZonePlan'
         'Test-SpfRecord'
     )
     PrivateData            = @{

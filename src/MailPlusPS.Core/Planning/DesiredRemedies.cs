@@ -27,7 +27,7 @@ internal static class DesiredRemedies
             ChangeReason reason = new(check.Id, check.Message);
             foreach (string line in check.Remedy!.Text.Split('\n'))
             {
-                if (ZoneFile.Read(line, current.Zone).Zone is not { Records: [{ } record] })
+                if (LooseRecord.Read(line, current.Zone) is not { } record)
                 {
                     notes.Add(Texts.Get("Plan.Note.Unusable", check.Id, ControlCharacters.Excerpt(line)));
                 }

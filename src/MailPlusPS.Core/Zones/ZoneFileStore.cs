@@ -49,14 +49,14 @@ internal sealed class ZoneFileStore : IZoneStore
     public Task<StoredZone> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_records is null)
+        if (!_isChanged)
         {
             _read = File.ReadAllBytes(_path);
             _records = [.. Parse(_read).Records];
         }
 
-        Zone zone = new(Zone, _records, Description);
-        return Task.FromResult(new StoredZone(Zone, [.. _records.Select(r => new StoredRecord(r))], DefaultOf(zone), ZoneWriter.Write(zone)));
+        Zone zone = new(Zone, Staged(), Description);
+        return Task.FromResult(new StoredZone(Zone, [.. Staged().Select(r => new StoredRecord(r))], DefaultOf(zone), ZoneWriter.Write(zone)));
     }
 
     /// <inheritdoc />
