@@ -32,6 +32,9 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("New-DkimRecord", checks: "C06 C08 O18 F09", does: "O17"),
         Row("Test-DkimKeyPair", checks: "C06 O18 O19 F09"),
         Row("Test-MailMessage", checks: "T03 T04 T12"),
+        Row("New-MailZonePlan", checks: "", does: "O08 O11 O12 O20"),
+        Row("Test-MailZonePlan", checks: "O09 O13"),
+        Row("Invoke-MailZonePlan", checks: "", does: "O03 O04 O05 O06 O10 O12 O19 O23 O24"),
         Row("Repair-DnsText", checks: "", does: "P08 X5"),
     ];
 

@@ -29,7 +29,7 @@ internal static class ChangeOrder
             ZoneChange[] first = [.. deletes.Where(d => against.Contains(d.Old!.Record))];
             if (against.Any(r => !changes.Any(c => c.Action == ZoneChangeAction.Delete && c.Old!.Record == r)))
             {
-                notes.Add(Texts.Get("Plan.Note.Alias", create.Name, create.Type, string.Join(", ", against.Select(r => RecordTypes.Name(r.Type)).Distinct())));
+                notes.Add(Texts.Get("Plan.Note.Alias", create.Name, create.Type, string.Join(", ", against.Select(r => RecordTypes.Name(r.Type)).Distinct(System.StringComparer.Ordinal))));
             }
             else if (against.Length == 0)
             {

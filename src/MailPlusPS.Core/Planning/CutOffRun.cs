@@ -13,5 +13,5 @@ internal sealed record CutOffRun(string Started, string BackupPath, IReadOnlyDic
 {
     /// <summary>What it did and what it left, in a sentence.</summary>
     public string Description => Texts.Get(
-        "Plan.CutOff", Started, Done.Count, Planned.Count, BackupPath, string.Join("; ", Planned.Where(p => !Done.Contains(p.Key)).Select(p => p.Value)));
+        "Plan.CutOff", Started, Done.Count, Planned.Count, BackupPath, string.Join("; ", Planned.Where(p => !Done.Contains(p.Key, System.StringComparer.Ordinal)).Select(p => p.Value)));
 }
