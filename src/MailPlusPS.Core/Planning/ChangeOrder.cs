@@ -45,10 +45,10 @@ internal static class ChangeOrder
 
         return
         [
-            .. creates.OrderBy(c => IsAddress(c) ? 0 : 1).ThenBy(c => c.Step, System.StringComparer.Ordinal),
-            .. changes.Where(c => c.Action == ZoneChangeAction.Update).OrderBy(c => c.Step, System.StringComparer.Ordinal),
+            .. creates.OrderBy(c => IsAddress(c) ? 0 : 1),
+            .. changes.Where(c => c.Action == ZoneChangeAction.Update),
             .. swaps,
-            .. deletes.OrderBy(c => IsAddress(c) ? 1 : 0).ThenBy(c => c.Step, System.StringComparer.Ordinal),
+            .. deletes.OrderBy(c => IsAddress(c) ? 1 : 0),
         ];
     }
 

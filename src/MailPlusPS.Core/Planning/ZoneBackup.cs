@@ -9,6 +9,9 @@ namespace MailPlusPS.Planning;
 /// <summary>Keeps a zone as it is before it is changed.</summary>
 internal static class ZoneBackup
 {
+    /// <summary>How the files' names end: not as a zone's, which a wildcard would find.</summary>
+    public const string Suffix = ".zone.bak";
+
     /// <summary>Writes a zone's text to a file of its own; none is ever written over.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="zone">The zone.</param>
@@ -20,7 +23,7 @@ internal static class ZoneBackup
         string name = Path.Combine(folder, zone.Zone + "." + now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
         for (int number = 1; ; number++)
         {
-            string path = name + (number == 1 ? string.Empty : "-" + number.ToString(CultureInfo.InvariantCulture)) + ".zone";
+            string path = name + (number == 1 ? string.Empty : "-" + number.ToString(CultureInfo.InvariantCulture)) + Suffix;
             if (!File.Exists(path))
             {
                 using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);

@@ -46,6 +46,25 @@ public sealed class ZonePlanPropertyTests
         }
     }
 
+    [Fact]
+    public void Any_zone_gets_what_was_wished_for_and_keeps_its_MX_and_SPF_on_the_way() => Zones.Sample(records =>
+    {
+        ZoneWish wish = Wish with { Selector = "mps1", KeyRecord = "v=DKIM1; p=BBBB", AdditionalDomains = [Name("asso")] };
+        StoredZone current = Stored(records);
+        ZonePlan plan = ZonePlanner.Plan(current, WishTemplate.Compose(current, wish));
+        StoredZone after = Stored(plan.After);
+
+        Assert.Empty(ZonePlanner.Plan(after, WishTemplate.Compose(after, wish)).Changes);
+        for (int made = 0; made <= plan.Changes.Count; made++)
+        {
+            IReadOnlyList<ResourceRecord> state = ZonePlanner.Apply(current, plan.Changes.Take(made));
+            Assert.True(state.Any(r => IsAtApex(r, RecordMeaning.IsMx)) || !records.Any(r => IsAtApex(r, RecordMeaning.IsMx)));
+            Assert.True(state.Any(r => IsAtApex(r, RecordMeaning.IsSpf)) || !records.Any(r => IsAtApex(r, RecordMeaning.IsSpf)));
+        }
+    }, iter: 500, threads: 1);
+
+    private static bool IsAtApex(ResourceRecord record, Func<ResourceRecord, bool> isNeeded) => record.Name == Domain && isNeeded(record);
+
     private static async Task CheckAsync(ResourceRecord[] current, ResourceRecord[] wanted, string folder)
     {
         MemoryStore store = new(Domain, current);
