@@ -23,9 +23,11 @@
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
+        'Invoke-MailZonePlan'
         'New-DkimRecord'
         'New-DmarcRecord'
         'New-MailPlusDkimKey'
+        'New-MailZonePlan'
         'New-SpfRecord'
         'Repair-DnsText'
         'Test-DkimKeyPair'
@@ -33,6 +35,7 @@
         'Test-DnsText'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
+        'Test-MailZonePlan'
         'Test-SpfRecord'
     )
     PrivateData            = @{

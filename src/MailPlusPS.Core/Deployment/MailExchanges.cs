@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Dns;
+using MailPlusPS.Providers;
 
 namespace MailPlusPS.Deployment;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using MailPlusPS.Deployment;
+using MailPlusPS.Providers;
 
 namespace MailPlusPS.Completion;
 

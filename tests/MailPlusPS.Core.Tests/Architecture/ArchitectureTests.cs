@@ -34,7 +34,9 @@ public sealed class ArchitectureTests
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
-        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns"],
+        ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
+        ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
+        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
     };
 
     private static readonly Assembly Library = typeof(CheckRule).Assembly;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Providers;
 
 namespace MailPlusPS.Deployment.Steps;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Providers;
 using MailPlusPS.ReverseDns;
 using MailPlusPS.Text;
 

@@ -7,6 +7,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Deployment;
 using MailPlusPS.Dns;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Providers;
 using MailPlusPS.Spf;
 
 namespace MailPlusPS.Commands;

@@ -1,7 +1,7 @@
 using System.Linq;
 using MailPlusPS.Dns;
 
-namespace MailPlusPS.Deployment;
+namespace MailPlusPS.Providers;
 
 /// <summary>OVH's names in zones.</summary>
 internal static class OvhNames

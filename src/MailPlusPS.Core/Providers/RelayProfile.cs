@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Dns;
 
-namespace MailPlusPS.Deployment;
+namespace MailPlusPS.Providers;
 
 /// <summary>What is known of a provider's relay: where mail is handed in, and from where it goes out.</summary>
 /// <param name="Provider">The provider's name.</param>

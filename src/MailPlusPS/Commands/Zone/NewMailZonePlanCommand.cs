@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Completion;
+using MailPlusPS.Dns;
+using MailPlusPS.Output;
+using MailPlusPS.Pipeline;
+using MailPlusPS.Planning;
+using MailPlusPS.Zones;
+
+namespace MailPlusPS.Commands;
+
+/// <summary>Plans what has to be changed in a zone: by wishes in the tutorial's terms (§4.2), by another zone file, or by the remedies of failing checks.</summary>
+[Cmdlet(VerbsCommon.New, "MailZonePlan", DefaultParameterSetName = Wishes)]
+[OutputType(typeof(ZonePlan))]
+public sealed class NewMailZonePlanCommand : AsyncCmdlet
+{
+    private const string Wishes = "Wishes";
+    private const string Desired = "DesiredZone";
+    private const string Remedies = "Remedies";
+
+    private readonly List<CheckResult> _checks = [];
+
+    /// <summary>The zone, which is the mail domain.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("DomainName", "Zone")]
+    [ArgumentCompleter(typeof(DomainCompleter))]
+    public string Domain { get; set; } = string.Empty;
+
+    /// <summary>The zone's file, which <c>Invoke-MailZonePlan</c> will write.</summary>
+    [Parameter(Mandatory = true)]
+    [Alias("LiteralPath", "PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string ZonePath { get; set; } = string.Empty;
+
+    /// <summary>The relay that takes outgoing mail, such as <c>smtp.orange.fr</c>.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    [ArgumentCompleter(typeof(RelayCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Relay { get; set; }
+
+    /// <summary>The backup MX: <c>Ovh</c>, or host names in their order. Without it other hosts' MX are left alone.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    [ValidateNotNullOrEmpty]
+    public string[] BackupMx { get; set; } = [];
+
+    /// <summary>The selector of the DKIM key.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    [ArgumentCompleter(typeof(SelectorCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Selector { get; set; }
+
+    /// <summary>The DKIM key: a file, its text, or what New-DkimRecord and New-MailPlusDkimKey give.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    [ValidateNotNull]
+    public object? DkimKey { get; set; }
+
+    /// <summary>The DMARC policy.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    public DmarcPolicy? DmarcPolicy { get; set; }
+
+    /// <summary>What SPF says of everybody else: Fail, or SoftFail during tests.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    public SpfQualifier? SpfAll { get; set; }
+
+    /// <summary>Other domains whose mail the same server takes and sends.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    [ValidateNotNullOrEmpty]
+    public string[] AdditionalDomain { get; set; } = [];
+
+    /// <summary>Mail is read in a browser at <c>mail.</c> below the domain: an alias of the domain.</summary>
+    [Parameter(ParameterSetName = Wishes)]
+    public SwitchParameter WebMail { get; set; }
+
+    /// <summary>A file with the whole zone as it is to be; what it does not hold is taken out.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Desired)]
+    [ValidateNotNullOrEmpty]
+    public string? DesiredZone { get; set; }
+
+    /// <summary>Verdicts whose remedies are records to publish; those of warnings and failures are planned.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Remedies, ValueFromPipeline = true)]
+    public CheckResult[] Check { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override void BeginInput() => CheckTheme.Current = HostTheme.Of(SessionState);
+
+    /// <inheritdoc />
+    protected override void ProcessInput()
+    {
+        _checks.AddRange(Check);
+    }
+
+    /// <inheritdoc />
+    protected override void EndInput()
+    {
+        ZonePlanRequest request = new(Domain)
+        {
+            Relay = Relay,
+            BackupMx = BackupMx,
+            Selector = Selector,
+            Key = (DkimKey as PSObject)?.BaseObject ?? DkimKey,
+            Policy = DmarcPolicy,
+            SpfAll = SpfAll,
+            AdditionalDomains = AdditionalDomain,
+            WebMail = WebMail,
+            Checks = ParameterSetName == Remedies ? _checks : null,
+        };
+        if (OpenStore() is not { } open || !TryFindFiles(ref request))
+        {
+            return;
+        }
+
+        Start((output, cancellationToken) => PlanAsync(request, open, output, cancellationToken), Domain);
+    }
+
+    // Each kind of store has its parameters; what they come to is decided here.
+    private ZoneStoreSource? OpenStore() =>
+        ResolvePaths([ZonePath], literal: true) is [string path] ? zone => new ZoneFileStore(path, zone) : null;
+
+    private bool TryFindFiles(ref ZonePlanRequest request)
+    {
+        if (DesiredZone is not null)
+        {
+            if (ResolvePaths([DesiredZone], literal: true) is not [string desired])
+            {
+                return false;
+            }
+
+            request = request with { DesiredPath = desired };
+        }
+
+        if (request.Key is string text && FindFile(text) is { } file)
+        {
+            request = request with { Key = file };
+        }
+
+        return true;
+    }
+
+    // What is no file that is there is the key's text.
+    private FileInfo? FindFile(string text)
+    {
+        if (text.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || text.IndexOf('\n') >= 0)
+        {
+            return null;
+        }
+
+        string path = text.StartsWith("~", StringComparison.Ordinal)
+            ? SessionState.Path.GetUnresolvedProviderPathFromPSPath(text)
+            : Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, text);
+        return File.Exists(path) ? new FileInfo(path) : null;
+    }
+
+    private static async Task PlanAsync(ZonePlanRequest request, ZoneStoreSource open, IPipelineOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ZonePlan plan = await request.PlanAsync(zone => open(zone), cancellationToken).ConfigureAwait(false);
+            output.Object(plan);
+        }
+        catch (Exception exception) when (ZonePlanErrors.Find(exception) is { } id)
+        {
+            output.Error(new ErrorRecord(exception, id, ErrorCategory.InvalidData, ControlCharacters.Escape(request.Domain)));
+        }
+    }
+}
