@@ -22,7 +22,15 @@ public sealed class StepViewTests
             ["O19", "Does", "Why", "Pitfalls", "Expected", "Doubts", "Checked", "Done", "Reference"],
             lines.Where(l => l[0] != ' ').Select(l => l.Split(' ')[0]));
         Assert.All(lines.Where(l => l[0] == ' '), l => Assert.Equal(14, l.TakeWhile(c => c == ' ').Count()));
-        Assert.Contains(lines, l => l == "Done by       by hand");
+        Assert.Contains(lines, l => l == "Done by       Invoke-MailZonePlan");
+    }
+
+    [Fact]
+    public async Task A_step_that_no_cmdlet_does_is_done_by_hand()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync("Get-MailPlusStep S31");
+
+        Assert.Contains(run.Lines, l => l == "Done by       by hand");
     }
 
     [Fact]
@@ -31,7 +39,7 @@ public sealed class StepViewTests
         ChildResult run = await ConsoleProgram.RunInAsync("fr_FR.UTF-8", "-Command", "Get-MailPlusStep O19");
 
         Assert.Contains(run.Lines, l => l.StartsWith("À faire       «\u202fAjouter une nouvelle entrée\u202f» > ", StringComparison.Ordinal));
-        Assert.Contains(run.Lines, l => l == "Fait par      à la main");
+        Assert.Contains(run.Lines, l => l == "Fait par      Invoke-MailZonePlan");
     }
 
     [Fact]
