@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dkim;
@@ -37,11 +38,12 @@ internal sealed class AuditFactsReader
         Task<DnsAnswer> soa = AskAsync(domain, DnsRecordType.SOA, cancellationToken);
         Task<DnsAnswer> servers = AskAsync(domain, DnsRecordType.NS, cancellationToken);
         Task<HostAddresses> apex = HostAddresses.AskAsync(_resolver, domain, cancellationToken);
-        Task<ReverseLookup?> reverse = ReverseAsync(apex, cancellationToken);
+        Task<IReadOnlyList<IPAddress>> house = HouseAsync(options, apex);
+        Task<ReverseLookup?> reverse = ReverseAsync(house, cancellationToken);
         Task<HostAddresses> mail = HostAddresses.AskAsync(_resolver, domain.Prepend("mail"), cancellationToken);
         Task<MxSet> mx = new MxReader(_resolver).ReadAsync(domain, cancellationToken);
         Task<SpfRecord> spf = new SpfReader(_resolver).ReadAsync(domain, cancellationToken);
-        Task<SpfTrials> trials = new SpfTrialReader(_resolver, options).ReadAsync(apex, cancellationToken);
+        Task<SpfTrials> trials = new SpfTrialReader(_resolver, options).ReadAsync(house, cancellationToken);
         Task<DnsAnswer> domainKeys = AskAsync(domain.Prepend("_domainkey"), DnsRecordType.TXT, cancellationToken);
         Task<DkimRecord[]> dkim = Task.WhenAll(selectors.Select(s => keys.ReadAsync(domain, s, options.Selectors.Count > 0, cancellationToken)));
         Task<DmarcRecord> dmarc = new DmarcReader(_resolver).ReadAsync(domain, cancellationToken);
@@ -64,10 +66,14 @@ internal sealed class AuditFactsReader
         };
     }
 
-    private async Task<ReverseLookup?> ReverseAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
+    // Where the house is: what the user says, else where the domain leads (P14 says whether these are the same).
+    private static async Task<IReadOnlyList<IPAddress>> HouseAsync(AuditOptions options, Task<HostAddresses> apex) =>
+        options.PublicIPAddress is { } given ? [given] : (await apex.ConfigureAwait(false)).All;
+
+    private async Task<ReverseLookup?> ReverseAsync(Task<IReadOnlyList<IPAddress>> house, CancellationToken cancellationToken)
     {
-        HostAddresses addresses = await apex.ConfigureAwait(false);
-        IPAddress? address = addresses.Four.Records.Select(r => r.Data).OfType<AddressData>().Select(d => d.Address).FirstOrDefault();
+        IReadOnlyList<IPAddress> addresses = await house.ConfigureAwait(false);
+        IPAddress? address = addresses.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses.FirstOrDefault();
         return address is null
             ? null
             : await ReverseLookup.AskAsync(_resolver, address, cancellationToken).ConfigureAwait(false);

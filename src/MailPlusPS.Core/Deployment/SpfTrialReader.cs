@@ -30,20 +30,20 @@ internal sealed class SpfTrialReader
     public static IPAddress Stranger { get; } = IPAddress.Parse("203.0.113.5");
 
     /// <summary>Tests.</summary>
-    /// <param name="apex">The domain's own addresses, on their way.</param>
+    /// <param name="house">The addresses of the house, on their way.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The results.</returns>
-    public async Task<SpfTrials> ReadAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
+    public async Task<SpfTrials> ReadAsync(Task<IReadOnlyList<IPAddress>> house, CancellationToken cancellationToken)
     {
-        Task<SpfResult[]> house = TestHouseAsync(apex, cancellationToken);
+        Task<SpfResult[]> own = TestHouseAsync(house, cancellationToken);
         Task<SpfResult[]> relay = TestRelayAsync(cancellationToken);
         Task<SpfResult> stranger = CheckAsync(Stranger, SpfIdentity.MailFrom, cancellationToken);
-        return new SpfTrials(await house.ConfigureAwait(false), await relay.ConfigureAwait(false), await stranger.ConfigureAwait(false));
+        return new SpfTrials(await own.ConfigureAwait(false), await relay.ConfigureAwait(false), await stranger.ConfigureAwait(false));
     }
 
-    private async Task<SpfResult[]> TestHouseAsync(Task<HostAddresses> apex, CancellationToken cancellationToken)
+    private async Task<SpfResult[]> TestHouseAsync(Task<IReadOnlyList<IPAddress>> house, CancellationToken cancellationToken)
     {
-        IReadOnlyList<IPAddress> addresses = (await apex.ConfigureAwait(false)).All;
+        IReadOnlyList<IPAddress> addresses = await house.ConfigureAwait(false);
         return await Task.WhenAll(addresses.SelectMany(a => new[]
         {
             CheckAsync(a, SpfIdentity.MailFrom, cancellationToken),

@@ -4,7 +4,7 @@ using System.Linq;
 namespace MailPlusPS.Deployment;
 
 /// <summary>What the SPF record says of those who would send (tutorial §4.2.3, its kitterman page).</summary>
-/// <param name="House">The domain's own addresses, MAIL FROM then HELO; none where it has no address.</param>
+/// <param name="House">The addresses of the house, MAIL FROM then HELO; none where neither the user nor the domain has one.</param>
 /// <param name="Relay">The addresses by which the relay delivers, MAIL FROM; none where they are not known.</param>
 /// <param name="Stranger">An address that has nothing to do with the domain, MAIL FROM.</param>
 internal sealed record SpfTrials(IReadOnlyList<SpfResult> House, IReadOnlyList<SpfResult> Relay, SpfResult Stranger)

