@@ -35,7 +35,8 @@ public sealed class ArchitectureTests
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
-        ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
+        ["Propagation"] = ["Checks", "Dns", "Text", "Zones"],
+        ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
     };
 
