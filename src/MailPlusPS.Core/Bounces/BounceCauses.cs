@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using MailPlusPS.Checks;
 
@@ -105,7 +106,7 @@ internal static class BounceCauses
             SmtpCode = BounceCodes.SmtpReply(words),
             RemoteHost = host,
             Reason = reason,
-            Cause = Texts.Get($"Bounce.{reason}.Cause", recipient, domain, server),
+            Cause = Sentence(Texts.Get($"Bounce.{reason}.Cause", recipient, domain, server), host is null ? server : recipient),
             Remedy = Texts.Get($"Bounce.{reason}.Remedy", recipient, domain, server),
             Diagnostic = Shown(words),
         };
@@ -148,6 +149,10 @@ internal static class BounceCauses
         >= 980 and <= 999 => MailBounceReason.Reputation,
         _ => null,
     };
+
+    // "the recipient's server" may open it; a host's name and an address stay as they are written.
+    private static string Sentence(string text, string subject) =>
+        text.StartsWith(subject, StringComparison.Ordinal) && subject.IndexOf('.') < 0 ? char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text.Substring(1) : text;
 
     private static string Shown(string words)
     {

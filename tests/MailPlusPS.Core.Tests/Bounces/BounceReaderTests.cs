@@ -110,6 +110,11 @@ public sealed class BounceReaderTests
             "From: MAILER-DAEMON@example.net\nTo: moi@votredomaine.tld\nSubject: Undelivered\n\nPlease contact aide@example.net.\n\n<ami@example.net>: host mx.example.net[192.0.2.9] said: 550 no\n\n" +
             "--- Below this line is a copy of the message.\n\nTo: <autre@example.net>\n"))).Recipient);
 
+    [Fact]
+    public void A_cause_is_a_sentence() => Assert.All(
+        Of("Final-Recipient: rfc822; a@example.net\nAction: failed\nStatus: 5.3.0\n\nFinal-Recipient: rfc822; b@example.net\nAction: failed\nStatus: 5.4.7\n"),
+        b => Assert.True(char.IsUpper(b.Cause[0]), b.Cause));
+
     // Nothing of a stranger's text moves a cursor.
     [Fact]
     public void Control_characters_are_written_out()
