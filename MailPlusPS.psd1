@@ -20,6 +20,7 @@
         'Get-DmarcRecord'
         'Get-MailPlusStep'
         'Get-MxRecord'
+        'Get-PublicIPAddress'
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
@@ -32,11 +33,15 @@
         'Repair-DnsText'
         'Test-DkimKeyPair'
         'Test-DmarcAlignment'
+        'Test-DnsPropagation'
         'Test-DnsText'
+        'Test-DynamicDns'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
         'Test-MailZonePlan'
         'Test-SpfRecord'
+        'Update-DynHost'
+        'Wait-DnsPropagation'
     )
     PrivateData            = @{
         PSData = @{

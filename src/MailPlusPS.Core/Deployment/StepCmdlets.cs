@@ -37,6 +37,11 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Test-MailMessage", checks: "T03 T04 T12"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
+        Row("Test-DnsPropagation", checks: "O14 O25"),
+        Row("Wait-DnsPropagation", does: "O14"),
+        Row("Get-PublicIPAddress", checks: "P15"),
+        Row("Test-DynamicDns", checks: "P14 P16 T13"),
+        Row("Update-DynHost", does: "P14"),
         Row("Test-DnsText", checks: "P08 X5"),
         Row("Repair-DnsText", does: "P08 X5"),
     ];
