@@ -33,6 +33,21 @@ internal enum OvhFault
     /// <summary>What was sent is not taken.</summary>
     InvalidInput,
 
+    /// <summary>What was given is no record, or has stray characters; nothing was sent.</summary>
+    InvalidRecord,
+
+    /// <summary>A second SPF, DKIM or DMARC record, of which then none counts; nothing was sent.</summary>
+    Duplicate,
+
+    /// <summary>An alias beside other records; nothing was sent.</summary>
+    CnameConflict,
+
+    /// <summary>DynHost's, or of a kind that is not understood; nothing was sent.</summary>
+    Protected,
+
+    /// <summary>Something else stands under that number now; nothing was sent.</summary>
+    Changed,
+
     /// <summary>There is no such thing in this account.</summary>
     NotFound,
 

@@ -14,10 +14,15 @@ namespace MailPlusPS.Ovh;
 internal static class OvhRecordText
 {
     /// <summary>The types that the web form makes and that the DNS serves as TXT.</summary>
-    public static readonly string[] TextTypes = ["TXT", "SPF", "DKIM", "DMARC"];
+    private static readonly string[] TextTypes = ["TXT", "SPF", "DKIM", "DMARC"];
 
     /// <summary>The name under which DynHost's own records are shown.</summary>
     public const string DynHost = "DYNHOST";
+
+    /// <summary>Whether a type is served as TXT.</summary>
+    /// <param name="fieldType">OVH's type.</param>
+    /// <returns>True for TXT, SPF, DKIM, DMARC.</returns>
+    public static bool IsText(string fieldType) => TextTypes.Contains(fieldType, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A record in the DNS's terms.</summary>
     /// <param name="record">The record.</param>
@@ -29,7 +34,7 @@ internal static class OvhRecordText
         string id = record.Id.ToString(CultureInfo.InvariantCulture);
         int ttl = record.TimeToLive == 0 ? defaultTimeToLive : record.TimeToLive;
         DnsName name = NameOf(record.SubDomain, zone);
-        if (TextTypes.Contains(record.FieldType, StringComparer.Ordinal))
+        if (IsText(record.FieldType))
         {
             return new StoredRecord(new ResourceRecord(name, ttl, TxtData.FromText(Unquote(record.Target))), id, record.FieldType == "TXT" ? null : record.FieldType);
         }

@@ -112,7 +112,7 @@ internal sealed class OvhZoneStore : IZoneStore
 
     private long Changeable(StoredRecord record) => !record.IsProtected && IdOf(record) is { } id
         ? id
-        : throw new OvhException(OvhFault.Refused, Texts.Get("Ovh.Protected", record.Record, Zone));
+        : throw new OvhException(OvhFault.Protected, Texts.Get("Ovh.Protected", record.Record, Zone));
 
     // DynHost's records are told from others by the export; where they are listed too, by their list, for which it asks
     // only where one of them could be meant.

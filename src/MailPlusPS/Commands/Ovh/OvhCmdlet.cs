@@ -1,8 +1,10 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Dns;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Sessions;
@@ -34,6 +36,26 @@ public abstract class OvhCmdlet : AsyncCmdlet
 
             return session!;
         }
+    }
+
+    /// <summary>Reads a zone's name; what is none is written as an error. Called on the pipeline thread.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="zone">The zone.</param>
+    /// <returns>Whether it is one.</returns>
+    private protected bool TryReadZone(string text, [NotNullWhen(true)] out DnsName? zone)
+    {
+        if (MailDomain.TryParse(text, out zone, out string reason))
+        {
+            return true;
+        }
+
+        ErrorRecord error = new(new ArgumentException(reason), "InvalidZoneName", ErrorCategory.InvalidArgument, ControlCharacters.Escape(text));
+        Start((output, _) =>
+        {
+            output.Error(error);
+            return Task.CompletedTask;
+        });
+        return false;
     }
 
     /// <summary>Starts work that calls OVH; what OVH refuses is written as an error that does not end the pipeline.</summary>

@@ -17,9 +17,9 @@ internal static class OvhErrors
         OvhFault.InvalidKey or OvhFault.NoSuchCredential or OvhFault.InvalidCredential or OvhFault.InvalidSignature or OvhFault.LogInRefused
             or OvhFault.Clock or OvhFault.Configuration => ErrorCategory.AuthenticationError,
         OvhFault.NotGranted or OvhFault.Forbidden => ErrorCategory.PermissionDenied,
-        OvhFault.InvalidInput => ErrorCategory.InvalidArgument,
+        OvhFault.InvalidInput or OvhFault.InvalidRecord => ErrorCategory.InvalidArgument,
         OvhFault.NotFound => ErrorCategory.ObjectNotFound,
-        OvhFault.Conflict => ErrorCategory.ResourceExists,
+        OvhFault.Conflict or OvhFault.Duplicate or OvhFault.CnameConflict => ErrorCategory.ResourceExists,
         OvhFault.Expired or OvhFault.Unavailable or OvhFault.TooManyCalls => ErrorCategory.ResourceUnavailable,
         OvhFault.TimedOut => ErrorCategory.OperationTimeout,
         OvhFault.Unreachable => ErrorCategory.ConnectionError,
