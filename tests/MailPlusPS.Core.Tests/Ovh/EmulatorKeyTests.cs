@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text;
@@ -37,7 +38,7 @@ public sealed class EmulatorKeyTests : EmulatorTest
 
         EmulatorReply reply = await Caller.SendAsync("GET", Emulator.Url + "/auth/time");
 
-        Assert.Equal((TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds(), long.Parse(reply.Text), 5d);
+        Assert.Equal((TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds(), long.Parse(reply.Text, CultureInfo.InvariantCulture), 5d);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -33,7 +34,7 @@ internal static class ZoneLines
         StringBuilder text = new();
         EmulatedSoa soa = zone.Soa;
         text.Append("$TTL ").Append(soa.Ttl).Append('\n');
-        text.Append($"@\tIN SOA {soa.Server} {soa.Email} ({zone.Serial} {soa.Refresh} {soa.NxDomainTtl} {soa.Expire} {soa.NxDomainTtl})\n");
+        text.Append(CultureInfo.InvariantCulture, $"@\tIN SOA {soa.Server} {soa.Email} ({zone.Serial} {soa.Refresh} {soa.NxDomainTtl} {soa.Expire} {soa.NxDomainTtl})\n");
         IEnumerable<(string SubDomain, long Ttl, string Type, string Data)> lines = zone.Records
             .Select(r => (r.SubDomain, r.Ttl, DnsType(r.FieldType), TextTypes.Contains(r.FieldType) ? QuotedText.Returned(r.Content) : r.Content))
             .Concat(zone.DynHosts.Select(d => (d.SubDomain, (long)EmulatedDynHost.TimeToLive, d.Type, d.Address.ToString())));
