@@ -14,12 +14,18 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Connect-Ovh'
         'ConvertTo-FlatSpfRecord'
+        'Disconnect-Ovh'
         'Expand-SpfRecord'
+        'Export-OvhZone'
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MailPlusStep'
         'Get-MxRecord'
+        'Get-OvhCredential'
+        'Get-OvhZone'
+        'Get-OvhZoneRecord'
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
@@ -28,8 +34,13 @@
         'New-DmarcRecord'
         'New-MailPlusDkimKey'
         'New-MailZonePlan'
+        'New-OvhConsumerKey'
+        'New-OvhZoneRecord'
         'New-SpfRecord'
+        'Remove-OvhZoneRecord'
         'Repair-DnsText'
+        'Set-OvhMxPriority'
+        'Set-OvhZoneRecord'
         'Test-DkimKeyPair'
         'Test-DmarcAlignment'
         'Test-DnsText'
@@ -37,6 +48,7 @@
         'Test-MailPlusDeployment'
         'Test-MailZonePlan'
         'Test-SpfRecord'
+        'Update-OvhZone'
     )
     PrivateData            = @{
         PSData = @{
