@@ -94,9 +94,7 @@ internal sealed class OvhZoneStore : IZoneStore
     /// <inheritdoc />
     public Task PublishAsync(CancellationToken cancellationToken) => _api.RefreshAsync(cancellationToken);
 
-    /// <summary>Asks which servers serve the zone.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Their names.</returns>
+    /// <inheritdoc />
     public async Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken)
     {
         OvhJson zone = await _api.InformationAsync(cancellationToken).ConfigureAwait(false);
