@@ -7,7 +7,6 @@ using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
-using MailPlusPS.Sessions;
 
 namespace MailPlusPS.Commands;
 
@@ -23,20 +22,7 @@ public abstract class OvhCmdlet : AsyncCmdlet
     private protected OvhClient Client => Session.Client;
 
     /// <summary>The session; without one the cmdlet ends. Called on the pipeline thread.</summary>
-    private protected OvhSession Session
-    {
-        get
-        {
-            OvhSession? session = OvhSession ?? RunspaceDefault<OvhSession>.Current;
-            if (session is null || session.IsClosed)
-            {
-                string message = Texts.Get(session is null ? "Ovh.NotConnected" : "Ovh.Closed", MyInvocation.MyCommand?.Name);
-                ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(message), "OvhNotConnected", ErrorCategory.ConnectionError, session));
-            }
-
-            return session!;
-        }
-    }
+    private protected OvhSession Session => OvhSessions.Require(this, OvhSession);
 
     /// <summary>Reads a zone's name; what is none is written as an error. Called on the pipeline thread.</summary>
     /// <param name="text">What was given.</param>
