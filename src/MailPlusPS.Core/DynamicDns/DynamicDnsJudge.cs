@@ -59,7 +59,7 @@ internal static class DynamicDnsJudge
     {
         if ((facts.DynHost ?? facts.Sent?.Address) is not { } address)
         {
-            return DynamicDnsRules.DynHost.NotTested(facts.Domain, Texts.Get("DynamicDns.DynHost.NotGiven"));
+            return DynamicDnsRules.DynHost.NotTested(facts.Domain, Texts.Get("DynDns.DynHost.NotGiven"));
         }
 
         if (facts.Public is null)
@@ -67,7 +67,7 @@ internal static class DynamicDnsJudge
             return DynamicDnsRules.DynHost.NotTested(facts.Domain, facts.PublicTrouble) with { Evidence = address.ToString() };
         }
 
-        string evidence = facts.DynHost is null ? Texts.Get("DynamicDns.DynHost.Sent", address, facts.Sent!.Time.LocalDateTime) : address.ToString();
+        string evidence = facts.DynHost is null ? Texts.Get("DynDns.DynHost.Sent", address, facts.Sent!.Time.LocalDateTime) : address.ToString();
         return address.Equals(facts.Public)
             ? DynamicDnsRules.DynHost.Give(CheckStatus.Pass, facts.Domain, "Pass") with { Evidence = evidence }
             : DynamicDnsRules.DynHost.Give(CheckStatus.Fail, facts.Domain, "Other", address, facts.Public) with { Evidence = evidence, Remedy = UpdateOf(facts) };
@@ -75,11 +75,12 @@ internal static class DynamicDnsJudge
 
     private static CheckResult TimeToLive(DynamicDnsFacts facts)
     {
-        if (facts.Apex.Four is not { Records.Count: > 0, TimeToLive: { } seconds })
+        if (facts.Apex.Four.Records.Count == 0)
         {
             return DynamicDnsRules.TimeToLive.NoRecord(facts.Domain);
         }
 
+        int seconds = facts.Apex.Four.Records.Max(r => r.TimeToLive);
         return seconds <= LongestTimeToLive
             ? DynamicDnsRules.TimeToLive.Give(CheckStatus.Pass, facts.Domain, "Pass", seconds)
             : DynamicDnsRules.TimeToLive.Give(CheckStatus.Warning, facts.Domain, "Long", seconds) with { Remedy = RecordOf(facts) };
@@ -123,7 +124,7 @@ internal static class DynamicDnsJudge
     {
         if ((facts.Wan ?? (facts.Public is { } given && AddressBlocks.IsPrivate(given) ? given : null)) is not { } wan)
         {
-            return DynamicDnsRules.Shared.NotTested(facts.Domain, Texts.Get("DynamicDns.Shared.NotGiven"));
+            return DynamicDnsRules.Shared.NotTested(facts.Domain, Texts.Get("DynDns.Shared.NotGiven"));
         }
 
         AddressKind kind = AddressBlocks.KindOf(wan);

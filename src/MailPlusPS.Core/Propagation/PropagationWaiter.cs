@@ -125,7 +125,7 @@ internal sealed class PropagationWaiter
         DateTimeOffset latest = now + total;
         string reason = isServed && behind.Length == 0 ? Texts.Get("Propagation.Bound.None")
             : isServed ? Texts.Get(isNegative ? "Propagation.Bound.Negative" : "Propagation.Bound.Kept", behind.Length, keptSeconds, Clock(latest))
-            : !hasResolvers ? Texts.Get("Propagation.Bound.Servers", servers.TotalMinutes, Clock(latest))
+            : keptSeconds == 0 ? Texts.Get("Propagation.Bound.Servers", servers.TotalMinutes, Clock(latest))
             : Texts.Get(isNegative ? "Propagation.Bound.BothNegative" : "Propagation.Bound.Both", servers.TotalMinutes, keptSeconds, Clock(latest));
         return options.Timeout is { } limit && started + limit < latest
             ? new PropagationBound(started + limit, reason + " " + Texts.Get("Propagation.Bound.Limit", limit.TotalSeconds))

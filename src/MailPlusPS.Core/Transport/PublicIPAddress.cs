@@ -33,6 +33,14 @@ public sealed record PublicIPAddress
     public CheckMark Mark => new(Status);
 
     /// <summary>The address, so that a parameter that takes one takes this object.</summary>
+    /// <param name="found">What was found.</param>
+    public static implicit operator System.Net.IPAddress?(PublicIPAddress? found) => found?.ToIPAddress();
+
+    /// <summary>The address as one.</summary>
+    /// <returns>The address; null where no two services agree.</returns>
+    public System.Net.IPAddress? ToIPAddress() => System.Net.IPAddress.TryParse(IPAddress, out System.Net.IPAddress? address) ? address : null;
+
+    /// <summary>The address as text.</summary>
     /// <returns>For example <c>82.64.10.20</c>.</returns>
     public override string ToString() => IPAddress;
 }

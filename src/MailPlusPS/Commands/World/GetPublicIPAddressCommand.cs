@@ -17,6 +17,8 @@ namespace MailPlusPS.Commands;
 [OutputType(typeof(PublicIPAddress))]
 public sealed class GetPublicIPAddressCommand : AsyncCmdlet
 {
+    private static readonly TimeSpan SourceTime = TimeSpan.FromSeconds(5);
+
     private IReadOnlyList<AddressSource> _sources = [];
 
     /// <summary>Which kinds of address; IPv4, which DynHost keeps, where it is left out.</summary>
@@ -27,11 +29,6 @@ public sealed class GetPublicIPAddressCommand : AsyncCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SourcePath { get; set; }
-
-    /// <summary>How long a service may take, in seconds.</summary>
-    [Parameter]
-    [ValidateRange(1, 60)]
-    public int TimeoutSec { get; set; } = 5;
 
     /// <inheritdoc />
     protected override void BeginInput()
@@ -51,7 +48,7 @@ public sealed class GetPublicIPAddressCommand : AsyncCmdlet
 
     private async Task FindAsync(IPFamily family, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        PublicIPAddress found = await new PublicAddressFinder(_sources, new LiveAddressBooth(TimeSpan.FromSeconds(TimeoutSec))).FindAsync(family, cancellationToken).ConfigureAwait(false);
+        PublicIPAddress found = await new PublicAddressFinder(_sources, new LiveAddressBooth(SourceTime)).FindAsync(family, cancellationToken).ConfigureAwait(false);
         foreach (string trouble in found.Unanswered)
         {
             output.Verbose(trouble);

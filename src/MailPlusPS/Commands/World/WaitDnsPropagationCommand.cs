@@ -18,8 +18,9 @@ public sealed class WaitDnsPropagationCommand : PropagationCmdlet
 
     /// <summary>The longest wait in seconds, whatever the times to live say; no other limit than those where it is left out.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [ValidateRange(1, 172800)]
-    public int TimeoutSec { get; set; }
+    public int Timeout { get; set; }
 
     /// <summary>Gives true where it is seen everywhere in time, else false, and nothing more.</summary>
     [Parameter]
@@ -29,7 +30,7 @@ public sealed class WaitDnsPropagationCommand : PropagationCmdlet
 
     private protected override async Task LookAsync(PropagationTarget target, PropagationWaiter waiter, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        PropagationWaitOptions options = new() { Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null };
+        PropagationWaitOptions options = new() { Timeout = Timeout > 0 ? TimeSpan.FromSeconds(Timeout) : null };
         string? said = null;
         PropagationOutcome outcome = await waiter.WaitAsync([target], options, Report, cancellationToken).ConfigureAwait(false);
         DnsPropagationWait result = PropagationSummary.Of(target, outcome);
