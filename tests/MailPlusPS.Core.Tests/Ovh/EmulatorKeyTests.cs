@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text;
@@ -21,6 +22,15 @@ public sealed class EmulatorKeyTests : EmulatorTest
         Assert.Equal(expected, EmulatedSignature.Of(
             "EXEGWIz07P0HYwtQDs7cNIqCiQaWSuHF", "MtSwSrPpNjqfVSmJhLbPyr2i45lSwPU1", method, url, Encoding.UTF8.GetBytes(body), "1366560945"));
 
+    // The test suite of ovh/csharp-ovh, Signatures.cs.
+    [Theory]
+    [InlineData("GET", "/me", "", "$1$b395d13fdb1e1aae1db2be96c6d120677c4d2000")]
+    [InlineData("POST", "/", "{\"data\":\"value\"}", "$1$369d08d098480a4769db04bf3f0ce8e7a266ca7e")]
+    [InlineData("PUT", "/mails?to=45&from=12", "{\"data\":\"value\"}", "$1$dacdb2f3407325e3fd0e6c8c3b797dca08d4491f")]
+    [InlineData("DELETE", "/mails/accounts?id=5", "", "$1$6d2c0ba0ab22629c6739a5f450cc47aeb785ab78")]
+    public void The_signature_is_what_the_official_client_tests(string method, string url, string body, string expected) =>
+        Assert.Equal(expected, EmulatedSignature.Of("APPLICATION_SECRET", "CONSUMER_KEY", method, url, Encoding.UTF8.GetBytes(body), "1566485767"));
+
     [Fact]
     public async Task The_time_is_a_bare_number_that_needs_no_signature()
     {
@@ -28,7 +38,7 @@ public sealed class EmulatorKeyTests : EmulatorTest
 
         EmulatorReply reply = await Caller.SendAsync("GET", Emulator.Url + "/auth/time");
 
-        Assert.Equal((TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds(), long.Parse(reply.Text), 5d);
+        Assert.Equal((TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds(), long.Parse(reply.Text, CultureInfo.InvariantCulture), 5d);
     }
 
     [Fact]

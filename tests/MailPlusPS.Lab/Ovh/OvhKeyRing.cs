@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
@@ -170,7 +171,7 @@ public sealed class OvhKeyRing
             throw OvhFailure.Old(400, "INVALID_SIGNATURE", "Invalid signature");
         }
 
-        if (!long.TryParse(stamp, out long seconds) || Math.Abs(seconds - _now().ToUnixTimeSeconds()) > ClockTolerance.TotalSeconds)
+        if (!long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) || Math.Abs(seconds - _now().ToUnixTimeSeconds()) > ClockTolerance.TotalSeconds)
         {
             throw OvhFailure.Old(400, "QUERY_TIME_OUT", "Query out of time");
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text.Json;
@@ -52,7 +53,7 @@ internal sealed record OvhReceived
 
     /// <summary>The number at the end of the path.</summary>
     /// <returns>The id.</returns>
-    public long Id() => long.TryParse(Values["id"], out long id) ? id : throw OvhFailure.BadRequest($"[id] Given data ({Values["id"]}) is not valid for type long");
+    public long Id() => long.TryParse(Values["id"], NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : throw OvhFailure.BadRequest($"[id] Given data ({Values["id"]}) is not valid for type long");
 
     /// <summary>The body as a JSON object.</summary>
     /// <returns>The object; an empty one for no body.</returns>

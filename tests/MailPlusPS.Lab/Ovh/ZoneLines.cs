@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
 using System.Text;
-using ARSoft.Tools.Net;
-using ARSoft.Tools.Net.Dns;
 
 namespace MailPlusPS.Lab.Ovh;
 
@@ -36,7 +34,7 @@ internal static class ZoneLines
         StringBuilder text = new();
         EmulatedSoa soa = zone.Soa;
         text.Append("$TTL ").Append(soa.Ttl).Append('\n');
-        text.Append($"@\tIN SOA {soa.Server} {soa.Email} ({zone.Serial} {soa.Refresh} {soa.NxDomainTtl} {soa.Expire} {soa.NxDomainTtl})\n");
+        text.Append(CultureInfo.InvariantCulture, $"@\tIN SOA {soa.Server} {soa.Email} ({zone.Serial} {soa.Refresh} {soa.NxDomainTtl} {soa.Expire} {soa.NxDomainTtl})\n");
         IEnumerable<(string SubDomain, long Ttl, string Type, string Data)> lines = zone.Records
             .Select(r => (r.SubDomain, r.Ttl, DnsType(r.FieldType), TextTypes.Contains(r.FieldType) ? QuotedText.Returned(r.Content) : r.Content))
             .Concat(zone.DynHosts.Select(d => (d.SubDomain, (long)EmulatedDynHost.TimeToLive, d.Type, d.Address.ToString())));
@@ -55,33 +53,18 @@ internal static class ZoneLines
     /// <returns>Type, name below the zone, target and TTL.</returns>
     public static IReadOnlyList<(string FieldType, string SubDomain, string Target, long Ttl)> Read(string zone, string zoneFile, long defaultTtl)
     {
-        DomainName origin = DomainName.Parse(zone);
-        using MemoryStream stream = new(Encoding.UTF8.GetBytes(zoneFile));
-        List<DnsRecordBase> records;
-        try
+        ZoneFileScanner scanner = new(zone, zoneFile, defaultTtl);
+        List<(string FieldType, string SubDomain, string Target, long Ttl)> records = [];
+        foreach ((string owner, long ttl, string type, IReadOnlyList<string> data) in scanner.Read().Where(r => r.Type != "SOA"))
         {
-            records = [.. Zone.ParseMasterFile(origin, stream)];
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or IndexOutOfRangeException)
-        {
-            throw OvhFailure.BadRequest("Invalid zone file: " + e.Message);
+            string subDomain = owner.Length == zone.Length + 1 ? string.Empty : owner[..^(zone.Length + 2)];
+            string target = type == "TXT" ? "\"" + string.Concat(data.Select(d => d.StartsWith('"') ? d[1..^1] : d)) + "\"" : string.Join(' ', data);
+            RecordGate.Check(type, subDomain, target, ttl);
+            records.Add((type, subDomain, target, ttl == defaultTtl ? 0 : ttl));
         }
 
-        if (records.Any(r => !r.Name.Equals(origin) && !r.Name.IsSubDomainOf(origin)))
-        {
-            throw OvhFailure.BadRequest("Invalid zone file: a name is outside the zone");
-        }
-
-        return [.. records.Where(r => r is not SoaRecord).Select(r => (
-            r.RecordType.ToString().ToUpperInvariant(),
-            r.Name.Equals(origin) ? string.Empty : r.Name.ToString().TrimEnd('.')[..^(origin.ToString().TrimEnd('.').Length + 1)],
-            Target(r),
-            r.TimeToLive == defaultTtl ? 0L : r.TimeToLive))];
+        return records;
     }
-
-    private static string Target(DnsRecordBase record) => record is TxtRecord text
-        ? "\"" + string.Concat(text.TextParts).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
-        : string.Join(' ', record.ToString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(4));
 
     private static string DnsType(string fieldType) => TextTypes.Contains(fieldType) ? "TXT" : fieldType;
 
