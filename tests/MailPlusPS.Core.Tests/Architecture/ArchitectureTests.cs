@@ -35,6 +35,7 @@ public sealed class ArchitectureTests
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
+        ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
         ["Propagation"] = ["Checks", "Dns", "Text", "Zones"],
         ["Transport"] = ["Checks", "Dns", "Text", "Mx"],
