@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Net;
 using MailPlusPS.Checks;
@@ -100,7 +101,7 @@ internal static class DynamicDnsJudge
 
         string evidence = $"{mx.Exchange} → {string.Join(", ", mx.Addresses)}";
         return facts.Public is null ? DynamicDnsRules.Mx.NotTested(facts.Domain, facts.PublicTrouble) with { Evidence = evidence }
-            : mx.Addresses.Contains(facts.Public.ToString()) ? DynamicDnsRules.Mx.Give(CheckStatus.Pass, facts.Domain, "Pass") with { Evidence = evidence }
+            : mx.Addresses.Contains(facts.Public.ToString(), StringComparer.Ordinal) ? DynamicDnsRules.Mx.Give(CheckStatus.Pass, facts.Domain, "Pass") with { Evidence = evidence }
             : DynamicDnsRules.Mx.Give(CheckStatus.Fail, facts.Domain, "Other", mx.Exchange, string.Join(", ", mx.Addresses), facts.Public) with { Evidence = evidence };
     }
 

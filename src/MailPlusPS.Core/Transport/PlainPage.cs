@@ -72,7 +72,11 @@ internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
         int length = 0;
         while (length < buffer.Length)
         {
+#if NET
+            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+#else
             int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+#endif
             if (read == 0)
             {
                 break;

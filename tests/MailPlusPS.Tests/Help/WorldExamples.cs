@@ -14,9 +14,9 @@ internal static class WorldExamples
 
     /// <summary>Starts it.</summary>
     /// <param name="lab">The lab.</param>
-    /// <param name="folder">The folder of the example.</param>
-    public static void Start(ExampleLab lab, string folder)
+    public static void Start(ExampleLab lab)
     {
+        string folder = lab.Keep(new ExampleFolder()).Path;
         MisbehavingDnsServer dns = lab.Keep(MisbehavingDnsServer.Start());
         dns.AddZone("votredomaine.tld", $"""
             @ 3600 IN SOA dns10.ovh.net. tech.ovh.net. 2026112401 86400 3600 3600000 300
