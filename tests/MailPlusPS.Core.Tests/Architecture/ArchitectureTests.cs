@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
-        ["Ovh"] = ["Checks", "Dns", "Text", "Zones"],
+        ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Planning"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
     };
