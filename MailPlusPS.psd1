@@ -14,8 +14,9 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
-        'Connect-Ovh'
+        'ConvertFrom-MailBounce'
         'ConvertTo-FlatSpfRecord'
+        'Connect-Ovh'
         'Disconnect-Ovh'
         'Expand-SpfRecord'
         'Export-OvhZone'

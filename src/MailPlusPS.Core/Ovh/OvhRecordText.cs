@@ -62,14 +62,14 @@ internal static class OvhRecordText
     /// <returns>The target.</returns>
     public static string Target(RData data) => data is not TxtData text ? ContentText.Write(data, null)
         : text.Text.IndexOfAny(['"', '\\']) < 0 ? text.Text
-        : text.ToString();
+        : CharacterString.Quote([.. text.Strings.SelectMany(static s => s)]);
 
     /// <summary>A text as the DNS serves it.</summary>
     /// <param name="target">The target: quoted or not, in one string or several.</param>
     /// <returns>The text.</returns>
     public static string Unquote(string target)
     {
-        string text = target.Trim();
+        string text = target.Trim(' ', '\t');
         if (text.Length < 2 || text[0] != '"')
         {
             return text;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Spf;
@@ -49,6 +50,19 @@ public sealed class SpfStepTests
         Assert.Equal(
             $"192.0.2.20 MailFrom+Helo Pass (mx); 198.51.100.1 +1 MailFrom Pass (a:smtp.smtpout.orange.fr); {Stranger} MailFrom Fail (-all); 5/10",
             evidence);
+    }
+
+    // The address of the day may be another than the one in the zone: what the user says is judged.
+    [Fact]
+    public async Task The_public_address_that_is_given_is_the_house()
+    {
+        _dns.Txt("home.test", "v=spf1 mx a:smtp.smtpout.orange.fr -all").Pointer("192.0.2.77", "home.test");
+
+        AuditOutcome outcome = await AuditAsync(o => o with { PublicIPAddress = IPAddress.Parse("192.0.2.77") });
+
+        Assert.StartsWith("192.0.2.77 MailFrom+Helo Fail (-all);", outcome.Results.Of(StepRules.O09).Evidence, StringComparison.Ordinal);
+        Assert.Contains(_dns.Asked, q => q.ToString().StartsWith("77.2.0.192.in-addr.arpa PTR", StringComparison.Ordinal));
+        Assert.DoesNotContain(_dns.Asked, q => q.ToString().StartsWith("20.2.0.192.in-addr.arpa", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public abstract class EmulatorTest : IAsyncLifetime
         Caller = new EmulatorCaller(Emulator);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Caller.Dispose();

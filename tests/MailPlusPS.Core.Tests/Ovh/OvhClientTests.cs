@@ -67,7 +67,7 @@ public sealed class OvhClientTests
         OvhCall call = script.Signed.Single();
         string text = $"{OvhLab.Secret}+{OvhLab.ConsumerKey}+POST+https://eu.api.ovh.com/1.0/domain/zone/a.tld/record?x=%C3%A9&y=a%20b+{call.Body}+{call.Header("X-Ovh-Timestamp")}";
         Assert.Equal("$1$" + Sha1(text), call.Header("X-Ovh-Signature"));
-        Assert.Equal("application/json;charset=utf-8", call.Header("Content-Type"));
+        Assert.Equal("application/json; charset=utf-8", call.Header("Content-Type"));
     }
 
     [Theory]
