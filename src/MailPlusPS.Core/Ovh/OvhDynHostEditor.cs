@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -12,6 +13,9 @@ namespace MailPlusPS.Ovh;
 /// <summary>Finds the steps that make a DynHost what it is to be: its record, its log-in.</summary>
 internal sealed class OvhDynHostEditor
 {
+    private static readonly Regex Label = new(
+        @"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private readonly OvhDynHostApi _api;
 
     /// <summary>Makes an editor.</summary>
@@ -28,6 +32,11 @@ internal sealed class OvhDynHostEditor
     /// <exception cref="OvhException">It cannot be made so; nothing was sent.</exception>
     public async Task<IReadOnlyList<OvhDynHostEdit>> PrepareAsync(OvhDynHostWish wish, CancellationToken cancellationToken)
     {
+        if (!wish.SubDomain.Split('.').All(Label.IsMatch))
+        {
+            throw new OvhException(OvhFault.InvalidRecord, Texts.Get("Ovh.DynHost.Name", _api.Zone, ControlCharacters.Escape(wish.SubDomain)));
+        }
+
         IReadOnlyList<OvhRecord> hosts = await _api.ZoneApi.DynHostRecordsAsync(cancellationToken).ConfigureAwait(false);
         OvhRecord[] own = [.. hosts.Where(h => string.Equals(h.SubDomain, wish.SubDomain, StringComparison.OrdinalIgnoreCase))];
         List<OvhDynHostEdit> edits = [];
