@@ -91,6 +91,19 @@ internal sealed class OvhClient : IDisposable
         return reply.TryRead(out JsonElement value) ? value : throw Trouble(request, OvhFault.Malformed, ControlCharacters.Excerpt(reply.Text));
     }
 
+    /// <summary>Sees that a service account is let in: asks for its token. Other ways to log in show with the first call.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Done when the token is there.</returns>
+    /// <exception cref="OvhException">The account is refused.</exception>
+    public async Task LogInAsync(CancellationToken cancellationToken)
+    {
+        if (Authentication == OvhAuthentication.ServiceAccount)
+        {
+            using HttpRequestMessage any = new(HttpMethod.Get, Endpoint.Address("/"));
+            await _repeating.ExecuteAsync(async token => await _authorization.AuthorizeAsync(any, [], token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -20,6 +20,7 @@ internal static class OvhConnection
         OvhClient client = new(endpoint, Complete(endpoint, credentials), options);
         try
         {
+            await client.LogInAsync(cancellationToken).ConfigureAwait(false);
             OvhCredential? credential = client.Authentication == OvhAuthentication.ApplicationKey
                 ? await ReadCredentialAsync(client, isProbe: false, cancellationToken).ConfigureAwait(false)
                 : null;

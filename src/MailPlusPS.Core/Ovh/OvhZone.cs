@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Checks;
 using MailPlusPS.Ovh;
 
 namespace MailPlusPS;
@@ -14,7 +15,7 @@ public sealed record OvhZone
     /// <summary>Its name.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>Whether what OVH holds is what its servers serve; changes that wait for a refresh do not show here.</summary>
+    /// <summary>Whether what OVH holds is what its servers serve.</summary>
     public required bool IsDeployed { get; init; }
 
     /// <summary>The serial of the SOA record.</summary>
@@ -45,7 +46,10 @@ public sealed record OvhZone
     public CheckMark Mark => new(Status);
 
     /// <summary>What is wrong, else the servers, for views.</summary>
-    public string Finding => string.Join(", ", Errors.Count > 0 ? Errors : Warnings.Count > 0 ? Warnings : NameServers);
+    public string Finding => Errors.Count > 0 ? string.Join(", ", Errors)
+        : Warnings.Count > 0 ? string.Join(", ", Warnings)
+        : !IsDeployed ? Texts.Get("Ovh.Zone.NotDeployed", Zone)
+        : string.Join(", ", NameServers);
 
     /// <summary>Reads it: three calls.</summary>
     /// <param name="api">The zone's calls.</param>

@@ -49,6 +49,15 @@ public sealed class OvhLogInTests : OvhTest
     }
 
     [Fact]
+    public async Task A_wrong_service_account_is_refused_when_the_session_is_opened()
+    {
+        OvhException refused = await Assert.ThrowsAsync<OvhException>(() => OpenAsync(OvhCredentials.OfServiceAccount(Emulator.Keys.ClientId, "0000")));
+
+        Assert.Equal(OvhFault.LogInRefused, refused.Fault);
+        Assert.Single(Emulator.Calls);
+    }
+
+    [Fact]
     public async Task An_expired_credential_is_told_and_nothing_is_written()
     {
         Emulator.Keys.Good.Expiration = Emulator.Now.AddMinutes(-1);

@@ -46,7 +46,7 @@ public sealed class ConnectOvhCommand : OvhConfigurationCmdlet
     /// <summary>How long OVH may take for a try, in seconds; a call is tried four times where that is safe.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
-    public int TimeoutSec { get; set; } = 60;
+    public int CallTimeoutSec { get; set; } = 60;
 
     /// <inheritdoc />
     protected override void ProcessInput()
@@ -57,7 +57,7 @@ public sealed class ConnectOvhCommand : OvhConfigurationCmdlet
             : null;
         if (ReadConfiguration(given, ConfigurationPath) is { } configuration)
         {
-            OvhClientOptions options = new() { Timeout = TimeSpan.FromSeconds(TimeoutSec) };
+            OvhClientOptions options = new() { Timeout = TimeSpan.FromSeconds(CallTimeoutSec) };
             Start((output, cancellationToken) => OpenAsync(configuration, options, output, cancellationToken), configuration.Endpoint.Name);
         }
     }

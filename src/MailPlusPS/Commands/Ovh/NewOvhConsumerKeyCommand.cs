@@ -48,7 +48,7 @@ public sealed class NewOvhConsumerKeyCommand : OvhConfigurationCmdlet
     /// <summary>How long to wait, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 300;
+    public int MaximumWaitSec { get; set; } = 300;
 
     /// <inheritdoc />
     protected override void ProcessInput()
@@ -69,7 +69,7 @@ public sealed class NewOvhConsumerKeyCommand : OvhConfigurationCmdlet
         if (ReadConfiguration(given, ConfigurationPath) is { } configuration)
         {
             IReadOnlyList<OvhAccessRule> rules = OvhKeyRequest.Rules(zones, Purpose);
-            TimeSpan? limit = Wait ? TimeSpan.FromSeconds(TimeoutSec) : null;
+            TimeSpan? limit = Wait ? TimeSpan.FromSeconds(MaximumWaitSec) : null;
             string target = string.Join(", ", zones);
             Start((output, cancellationToken) => AskAsync(configuration, rules, target, limit, output, cancellationToken), target);
         }
