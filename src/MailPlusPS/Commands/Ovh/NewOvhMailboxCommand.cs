@@ -46,14 +46,14 @@ public sealed class NewOvhMailboxCommand : OvhCmdlet
     /// <summary>How long to wait for OVH, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
-    public int TimeoutSec { get; set; } = 300;
+    public int MaximumWaitSec { get; set; } = 300;
 
     /// <inheritdoc />
     protected override void ProcessInput()
     {
         OvhClient client = Client;
         OvhMailboxOrder order = new(Name, new NetworkCredential(string.Empty, Password).Password, Size, Description);
-        TimeSpan limit = TimeSpan.FromSeconds(TimeoutSec);
+        TimeSpan limit = TimeSpan.FromSeconds(MaximumWaitSec);
         if (TryReadZone(Domain, out DnsName? domain))
         {
             SessionMemory.Remember(domain.ToString());
