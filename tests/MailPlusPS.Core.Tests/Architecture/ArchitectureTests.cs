@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
-        ["Ovh"] = ["Checks", "Dns", "Text", "Zones"],
+        ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Planning"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
     };
