@@ -21,7 +21,7 @@ internal static class OvhErrorReader
     {
         JsonElement body = reply.TryRead(out JsonElement value) && value.ValueKind == JsonValueKind.Object ? value : default;
         string code = FirstOf(body, "errorCode", "class", "error");
-        string detail = ControlCharacters.Excerpt(FirstOf(body, "message", "error_description"));
+        string detail = ControlCharacters.Excerpt(FirstOf(body, "message", "error_description").TrimEnd('.', ' '));
         OvhFault fault = Find(reply.Status, code, detail);
         string shownCode = ControlCharacters.Excerpt(code.Length > 0 ? code : "HTTP " + reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
         string reference = reply.QueryId.Length > 0 ? Texts.Get("Ovh.Reference", shownCode, reply.QueryId) : shownCode;

@@ -16,10 +16,11 @@ internal static class OvhExport
     /// <summary>Reads it.</summary>
     /// <param name="text">The export.</param>
     /// <param name="zone">The zone.</param>
+    /// <param name="source">Where it comes from, in the user's words.</param>
     /// <returns>The zone as the DNS serves it; null where it cannot be read.</returns>
-    public static Zone? Read(string text, DnsName zone)
+    public static Zone? Read(string text, DnsName zone, string source = "OVH")
     {
         string plain = OwnType.Replace(text, "${before}TXT");
-        return ZoneFile.Read(plain, zone, "OVH").Zone;
+        return ZoneFile.Read(plain, zone, source).Zone;
     }
 }

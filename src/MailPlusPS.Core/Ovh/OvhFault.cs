@@ -48,6 +48,33 @@ internal enum OvhFault
     /// <summary>Something else stands under that number now; nothing was sent.</summary>
     Changed,
 
+    /// <summary>A DynHost record has to be made and nobody said with which address; nothing was sent.</summary>
+    AddressMissing,
+
+    /// <summary>An ordinary record stands where DynHost's is to be; nothing was sent.</summary>
+    PlainRecord,
+
+    /// <summary>A password that OVH would refuse; nothing was sent.</summary>
+    InvalidPassword,
+
+    /// <summary>The domain has no mail service, or not one that can be worked with here; nothing was sent.</summary>
+    NoMailService,
+
+    /// <summary>The offer has no room for more; nothing was sent.</summary>
+    NoRoom,
+
+    /// <summary>What is to be restored is no zone; nothing was sent.</summary>
+    InvalidBackup,
+
+    /// <summary>OVH's history does not reach that far back; nothing was sent.</summary>
+    NoSuchVersion,
+
+    /// <summary>OVH's task ended and did not do it.</summary>
+    TaskFailed,
+
+    /// <summary>OVH's task goes on; it was not waited for any longer.</summary>
+    StillAtWork,
+
     /// <summary>There is no such thing in this account.</summary>
     NotFound,
 

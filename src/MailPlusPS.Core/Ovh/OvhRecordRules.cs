@@ -31,6 +31,11 @@ internal static class OvhRecordRules
             throw new OvhException(OvhFault.CnameConflict, Texts.Get("Ovh.Input.Cname", record.Name, string.Join("; ", there)));
         }
 
+        if (!force && Place(record) is { } place)
+        {
+            throw new OvhException(OvhFault.InvalidRecord, Texts.Get("Ovh.Input.Misplaced", record.Name, place));
+        }
+
         // RFC 7208 §4.5, RFC 9989 §4.7: of two records of a kind none counts.
         if (!force && Kind(record) is { } kind && there.FirstOrDefault(r => Kind(r.Stored.Record) == kind) is { } other)
         {
@@ -47,6 +52,12 @@ internal static class OvhRecordRules
     /// <param name="record">The record.</param>
     /// <returns>True for addresses that are kept for a minute.</returns>
     public static bool MayBeDynHost(OvhZoneRecord record) => record.Type is "A" or "AAAA" && record.TimeToLive == DynHostTimeToLive;
+
+    // Where a text would be found that is not there: a form whose name field was left empty puts it at the zone itself.
+    private static string? Place(ResourceRecord record) => record.Data is not TxtData text || Kind(record) is not null ? null
+        : text.Text.StartsWith("v=DMARC1", StringComparison.OrdinalIgnoreCase) ? "_dmarc"
+        : text.Text.StartsWith("v=DKIM1", StringComparison.OrdinalIgnoreCase) ? "<selector>._domainkey"
+        : null;
 
     private static string? Kind(ResourceRecord record)
     {

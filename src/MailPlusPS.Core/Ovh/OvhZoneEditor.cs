@@ -148,7 +148,7 @@ internal sealed class OvhZoneEditor : IDisposable
         OvhZoneRecord? record = records.FirstOrDefault(r => (r.Stored.Record.Data as MxData)?.Exchange == wish.Exchange);
         if (record is null)
         {
-            string others = records.Count == 0 ? "-" : string.Join(", ", records.Select(r => r.Value));
+            string others = records.Count == 0 ? "-" : string.Join(", ", records.Select(r => $"{r.Preference} {r.Exchange}"));
             return (wish, null, new OvhException(OvhFault.NotFound, Texts.Get("Ovh.NoSuchMx", wish.Exchange, name, others)));
         }
 

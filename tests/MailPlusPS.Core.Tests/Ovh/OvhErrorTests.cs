@@ -90,7 +90,7 @@ public sealed class OvhErrorTests
 
         OvhException refused = await Assert.ThrowsAsync<OvhException>(() => client.GetAsync("/me", TestContext.Current.CancellationToken));
 
-        string all = refused + " " + OvhLab.Keys + " " + client + " " + new OvhSession(client, null);
+        string all = refused + " " + OvhLab.Keys + " " + new OvhSession(client, null);
         Assert.DoesNotContain(OvhLab.Secret, all, StringComparison.Ordinal);
         Assert.DoesNotContain(OvhLab.ConsumerKey, all, StringComparison.Ordinal);
     }

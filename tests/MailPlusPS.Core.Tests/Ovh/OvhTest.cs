@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
@@ -28,11 +29,12 @@ public abstract class OvhTest : EmulatorTest
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client.Dispose();
         await base.DisposeAsync();
     }
 
-    private protected OvhClient ClientOf(OvhCredentials credentials) => new(Endpoint, credentials, new OvhClientOptions { RetryDelay = System.TimeSpan.Zero });
+    private protected OvhClient ClientOf(OvhCredentials credentials) => new(Endpoint, credentials, new OvhClientOptions { RetryDelay = TimeSpan.Zero });
 
     private protected static ResourceRecord Mx(int preference, string host, int timeToLive = 0) => new(Domain, timeToLive, new MxData(preference, DnsName.Parse(host)));
 

@@ -80,7 +80,7 @@ public sealed class OvhZoneEditorTests : OvhTest
 
         Assert.Null(edit);
         Assert.Equal(OvhFault.NotFound, trouble!.Fault);
-        Assert.Contains("1 redirect.ovh.net.", trouble.Message, StringComparison.Ordinal);
+        Assert.Contains("1 redirect.ovh.net", trouble.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +98,18 @@ public sealed class OvhZoneEditorTests : OvhTest
 
         Assert.Equal(OvhFault.Duplicate, refused.Fault);
         Assert.Contains("Set-OvhZoneRecord", refused.Message, StringComparison.Ordinal);
+        AssertNothingWritten();
+    }
+
+    [Theory]
+    [InlineData("@", "v=DMARC1; p=none", "_dmarc")]
+    [InlineData("mps1", "v=DKIM1; k=rsa; p=AAAA", "._domainkey")]
+    public async Task A_text_where_nobody_looks_for_it_is_refused(string name, string text, string place)
+    {
+        OvhException refused = await Assert.ThrowsAsync<OvhException>(() => Editor.CreateAsync(OvhRecordInput.Read(Domain, name, "TXT", text, 0), force: false, Cancel));
+
+        Assert.Equal(OvhFault.InvalidRecord, refused.Fault);
+        Assert.Contains(place, refused.Message, StringComparison.Ordinal);
         AssertNothingWritten();
     }
 

@@ -17,18 +17,20 @@ public sealed class NewOvhZoneRecordCommand : OvhZoneCmdlet
 
     /// <summary>The name below the zone, or the whole of it; <c>@</c> for the zone itself.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("RecordName")]
     [AllowEmptyString]
     public string Name { get; set; } = "@";
 
-    /// <summary>The type.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The type; TXT where it is left out, as for what New-DkimRecord and New-DmarcRecord give.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecordTypeCompleter))]
     [Alias("RecordType")]
     [ValidateNotNullOrEmpty]
-    public string Type { get; set; } = string.Empty;
+    public string Type { get; set; } = "TXT";
 
     /// <summary>The content: a text without quotes; a host of several labels with its final dot or without.</summary>
     [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Alias("RecordText")]
     [AllowEmptyString]
     public string Value { get; set; } = string.Empty;
 

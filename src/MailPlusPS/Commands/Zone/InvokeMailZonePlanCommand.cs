@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Net;
-using MailPlusPS.Planning;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Planning;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Commands;
@@ -35,8 +35,9 @@ public sealed class InvokeMailZonePlanCommand : AsyncCmdlet
 
     /// <summary>How long the zone's servers are waited for at most, in seconds; as long as is computed where it is left out.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [ValidateRange(1, 172800)]
-    public int TimeoutSec { get; set; }
+    public int Timeout { get; set; }
 
     /// <summary>The servers of the zone, by name or as <c>address[:port]</c>; those that OVH names where it is left out.</summary>
     [Parameter]
@@ -62,7 +63,7 @@ public sealed class InvokeMailZonePlanCommand : AsyncCmdlet
         {
             Force = Force,
             NoWait = NoWait,
-            LongestWait = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
+            LongestWait = Timeout > 0 ? TimeSpan.FromSeconds(Timeout) : null,
             NameServers = NameServer,
             DnsServers = _dnsServers,
         };
