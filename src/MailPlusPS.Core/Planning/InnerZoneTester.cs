@@ -81,14 +81,14 @@ internal sealed class InnerZoneTester
         string[] now = await TextsAsync(_before, question, isMeant, cancellationToken).ConfigureAwait(false);
         string[] after = await TextsAsync(_after, question, isMeant, cancellationToken).ConfigureAwait(false);
         string[] world = Meant(outside, isMeant);
-        bool isSame = after.SequenceEqual(world);
+        bool isSame = after.SequenceEqual(world, System.StringComparer.Ordinal);
         (CheckStatus status, string because) = !outside.IsConclusive
             ? (outside.Status == DnsStatus.NotAsked ? CheckStatus.NotTested : CheckStatus.Error, outside.Trouble())
             : isSame ? (CheckStatus.Pass, Texts.Get("Plan.Inner.AsOutside"))
             : (CheckStatus.Warning, Texts.Get(after.Length == 0 ? "Plan.Inner.Hidden" : "Plan.Inner.Differs", ControlCharacters.Excerpt(world.FirstOrDefault() ?? "-")));
         Add(Texts.Get("Plan.Inner.Text", subject), Word(now), Word(after), because, status);
 
-        string Word(string[] texts) => texts.Length == 0 ? "None" : !outside.IsConclusive ? "?" : texts.SequenceEqual(world) ? "Same" : "Other";
+        string Word(string[] texts) => texts.Length == 0 ? "None" : !outside.IsConclusive ? "?" : texts.SequenceEqual(world, System.StringComparer.Ordinal) ? "Same" : "Other";
     }
 
     private async Task<MxData?> FirstAsync(ZoneResolver zone, CancellationToken cancellationToken) =>
