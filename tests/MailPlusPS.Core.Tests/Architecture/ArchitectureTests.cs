@@ -39,9 +39,9 @@ public sealed class ArchitectureTests
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
         ["Propagation"] = ["Checks", "Dns", "Text", "Zones"],
         ["Transport"] = ["Checks", "Dns", "Text", "Mx"],
-        ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport"],
-        ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
+        ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
+        ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
     };
 

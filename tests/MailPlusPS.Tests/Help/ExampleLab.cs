@@ -14,10 +14,15 @@ namespace MailPlusPS.Tests.Help;
 internal sealed class ExampleLab : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _services = new();
+    private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
     private readonly List<string> _preparations = [];
+    private readonly List<string> _answered = [];
 
     /// <summary>What is run before the example, such as opening a session that the example takes for granted.</summary>
     public string Preparation => string.Concat(_preparations.Select(p => p + "\n"));
+
+    /// <summary>The commands at which a person would type something, and the lab does.</summary>
+    public IReadOnlyList<string> Answered => _answered;
 
     /// <summary>Starts what an example needs; nothing for most.</summary>
     /// <param name="code">The example.</param>
@@ -26,6 +31,13 @@ internal sealed class ExampleLab : IAsyncDisposable
     public static async Task<ExampleLab> StartAsync(string code, CancellationToken cancellationToken)
     {
         ExampleLab lab = new();
+        lab.Answer(code, "Read-Host", "param([switch] $AsSecureString) [Net.NetworkCredential]::new('', 'Abcdefg123').SecurePassword");
+        lab.Answer(code, "Get-Credential", "param($UserName) [pscredential]::new($UserName, [Net.NetworkCredential]::new('', 'Abcdefg123').SecurePassword)");
+        if (OvhExamples.AreIn(code))
+        {
+            await OvhExamples.StartAsync(lab, code, cancellationToken);
+        }
+
         if (WorldExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
         {
             await Task.Run(() => WorldExamples.Start(lab), cancellationToken);
@@ -54,11 +66,34 @@ internal sealed class ExampleLab : IAsyncDisposable
     /// <param name="line">The line.</param>
     public void Run(string line) => _preparations.Add(line);
 
+    /// <summary>Sets a variable of the environment until the example has run.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public void Set(string name, string value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach ((string name, string? value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
         while (_services.TryPop(out IAsyncDisposable? service))
         {
             await service.DisposeAsync();
+        }
+    }
+
+    private void Answer(string code, string command, string body)
+    {
+        if (code.Contains(command, StringComparison.OrdinalIgnoreCase))
+        {
+            _answered.Add(command);
+            Run($"function {command} {{ {body} }}");
         }
     }
 }
