@@ -14,8 +14,10 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Compare-MailPlusReport'
         'ConvertTo-FlatSpfRecord'
         'Expand-SpfRecord'
+        'Export-MailPlusReport'
         'Get-DkimRecord'
         'Get-DmarcRecord'
         'Get-MailPlusStep'

@@ -37,6 +37,7 @@ public sealed class ArchitectureTests
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
+        ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],
     };
 
     private static readonly Assembly Library = typeof(CheckRule).Assembly;
