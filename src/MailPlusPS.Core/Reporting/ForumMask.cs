@@ -23,7 +23,7 @@ internal sealed class ForumMask
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex Keys = New(@"[A-Za-z0-9+/]{40,}={0,2}");
-    private static readonly Regex Locals = New(@"[^\s""'<>:;,=@|()]+(?=@[\p{L}\p{N}])");
+    private static readonly Regex Locals = New(@"[^\s""'<>:;,=@|()\[\]]+(?=@[\p{L}\p{N}])");
     private static readonly Regex Ipv6 = New(@"(?<![\p{L}\p{N}])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d*(?:\.\d{1,3}){3})?");
     private static readonly Regex Ipv4 = New(@"(?<![\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)");
     private static readonly Regex Names = New(@"(?<![\p{L}\p{N}_-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+\p{L}(?:[\p{L}\p{N}-]*[\p{L}\p{N}])");

@@ -16,7 +16,7 @@ namespace MailPlusPS.Reporting;
 internal sealed record MessageDrawing(string Subject, string From, string Results, string Label, IReadOnlyList<MessageStop> Stops, int Width, int Height)
 {
     private const int StopHeight = 62;
-    private const int MaxLength = 60;
+    private const int MaxLength = 78;
     private const double Character = 7.8;
 
     /// <summary>Lays a way out.</summary>
