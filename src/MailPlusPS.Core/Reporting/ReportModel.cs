@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MailPlusPS.Checks;
 
 namespace MailPlusPS.Reporting;
 
@@ -71,7 +72,7 @@ internal sealed class ReportModel
     public IReadOnlyList<ReportGap> Gaps => [.. _content.Results
         .Where(r => r.Status == CheckStatus.NotTested)
         .GroupBy(r => r.Message, StringComparer.Ordinal)
-        .Select(g => new ReportGap(g.Key, [.. g.Select(r => r.Id).Distinct(StringComparer.Ordinal)]))];
+        .Select(g => new ReportGap(g.Key, [.. g.Select(r => ControlCharacters.Escape(r.Id)).Distinct(StringComparer.Ordinal)]))];
 
     /// <summary>SPF records, drawn.</summary>
     public IReadOnlyList<SpfDrawing> Trees { get; }
