@@ -34,6 +34,7 @@ internal sealed class JsonReport : IReportWriter
         foreach (string domain in content.Domains)
         {
             json.WriteStringValue(domain);
+            MoveIfMuch(json, buffer, writer);
         }
 
         json.WriteEndArray();
@@ -41,10 +42,7 @@ internal sealed class JsonReport : IReportWriter
         foreach (CheckResult result in content.Results)
         {
             Write(json, result, ReportItem.Of(result, content.Texts));
-            if (json.BytesPending + buffer.Length > FlushAt)
-            {
-                Move(json, buffer, writer);
-            }
+            MoveIfMuch(json, buffer, writer);
         }
 
         json.WriteEndArray();
@@ -77,6 +75,14 @@ internal sealed class JsonReport : IReportWriter
 
         json.WriteString("Reference", item.Reference);
         json.WriteEndObject();
+    }
+
+    private static void MoveIfMuch(Utf8JsonWriter json, MemoryStream buffer, TextWriter writer)
+    {
+        if (json.BytesPending + buffer.Length > FlushAt)
+        {
+            Move(json, buffer, writer);
+        }
     }
 
     private static void Move(Utf8JsonWriter json, MemoryStream buffer, TextWriter writer)

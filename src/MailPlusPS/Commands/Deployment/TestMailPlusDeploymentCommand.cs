@@ -18,7 +18,7 @@ using MailPlusPS.Pipeline;
 namespace MailPlusPS.Commands;
 
 /// <summary>Judges a mail domain step by step of the tutorial, as far as the public DNS alone can show.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "MailPlusDeployment", DefaultParameterSetName = ByDomain)]
+[Cmdlet(VerbsDiagnostic.Test, "MailPlusDeployment")]
 [OutputType(typeof(CheckResult))]
 [OutputType(typeof(ReportChange))]
 [OutputType(typeof(bool))]
