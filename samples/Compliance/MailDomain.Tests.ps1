@@ -1,6 +1,6 @@
 # A domain's compliance as Pester tests: one test a step, grouped as the tutorial is, driven by a deployment file.
 #   New-MailPlusDeployment votredomaine.tld -FromDomain
-#   Invoke-Pester -Container (New-PesterContainer samples/Compliance/MailDomain.Tests.ps1 -Data @{ Path = 'deployment.psd1' }) -Output Detailed
+#   Invoke-Pester -Container (New-PesterContainer -Path samples/Compliance/MailDomain.Tests.ps1 -Data @{ Path = 'deployment.psd1' }) -Output Detailed
 # A step that was not tested, or was left out in the file, is skipped with its reason. Without Pester the same comes as
 # JUnit: Test-MailPlusDeployment -Path deployment.psd1 | Export-MailPlusReport junit.xml
 #requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.3.0' }

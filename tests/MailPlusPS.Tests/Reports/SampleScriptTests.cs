@@ -110,7 +110,7 @@ public sealed class SampleScriptTests : IDisposable
             Import-Module Pester -MinimumVersion 5.3.0
             $zones = '{{Samples}}/zones/tutorial/*.zone', '{{Samples}}/zones/providers/*.zone'
             New-MailPlusDeployment votredomaine.tld -FromDomain -ZoneFile $zones | Out-Null
-            $run = Invoke-Pester -PassThru -Output None -Container (New-PesterContainer '{{Samples}}/Compliance/MailDomain.Tests.ps1' -Data @{ Path = "$PWD/deployment.psd1"; Audit = @{ ZoneFile = $zones } })
+            $run = Invoke-Pester -PassThru -Output None -Container (New-PesterContainer -Path '{{Samples}}/Compliance/MailDomain.Tests.ps1' -Data @{ Path = "$PWD/deployment.psd1"; Audit = @{ ZoneFile = $zones } })
             "$($run.PassedCount) $($run.FailedCount) $($run.SkippedCount)"
             $run.Failed.ExpandedName
             """);
