@@ -14,8 +14,9 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
-        'Compare-MailPlusReport'
+        'ConvertFrom-MailBounce'
         'ConvertTo-FlatSpfRecord'
+        'Compare-MailPlusReport'
         'Expand-SpfRecord'
         'Export-MailPlusReport'
         'Get-DkimRecord'
@@ -29,8 +30,8 @@
         'Invoke-MailZonePlan'
         'New-DkimRecord'
         'New-DmarcRecord'
-        'New-MailPlusDkimKey'
         'New-MailPlusDeployment'
+        'New-MailPlusDkimKey'
         'New-MailZonePlan'
         'New-SpfRecord'
         'Repair-DnsText'
