@@ -1,11 +1,10 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO;
 
 namespace MailPlusPS.Output;
 
-/// <summary>Opens a file with the program that shows its kind; on Unix with the one that <c>BROWSER</c> names, where it does.</summary>
+/// <summary>Opens a file with the program that shows its kind, or the one that <c>BROWSER</c> names.</summary>
 internal static class Viewer
 {
     private const string Variable = "BROWSER";
@@ -16,7 +15,7 @@ internal static class Viewer
     /// <returns>Whether a program was started.</returns>
     public static bool TryOpen(string path, out string reason)
     {
-        string? browser = Path.DirectorySeparatorChar == '/' ? Environment.GetEnvironmentVariable(Variable) : null;
+        string? browser = Environment.GetEnvironmentVariable(Variable);
         ProcessStartInfo start = string.IsNullOrEmpty(browser)
             ? new ProcessStartInfo(path) { UseShellExecute = true }
             : new ProcessStartInfo(browser!, "\"" + path.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"") { UseShellExecute = false };
@@ -26,7 +25,7 @@ internal static class Viewer
             reason = string.Empty;
             return true;
         }
-        catch (Exception exception) when (exception is Win32Exception or FileNotFoundException or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception exception) when (exception is Win32Exception or System.IO.FileNotFoundException or InvalidOperationException or PlatformNotSupportedException)
         {
             reason = exception.Message;
             return false;

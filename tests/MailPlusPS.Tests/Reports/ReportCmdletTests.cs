@@ -126,7 +126,7 @@ public sealed class ReportCmdletTests : IDisposable
         File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using FileSystemWatcher watcher = new(_folder.Path, "seen*");
 
-        ModuleRun run = _session.Invoke($"$env:BROWSER = '{browser}'; try {{ {Audit(Samples.Tutorial)} | Export-MailPlusReport 'a b.html' -Open }} finally {{ $env:BROWSER = $null }}");
+        ModuleRun run = _session.Invoke($"$env:BROWSER = '{browser}'; try {{ {Audit(Samples.Tutorial)} | Export-MailPlusReport 'a b.html' -Open }} finally {{ $env:BROWSER = 'true' }}");
         if (!File.Exists(seen))
         {
             watcher.WaitForChanged(WatcherChangeTypes.All, 10_000);
