@@ -35,19 +35,20 @@ internal sealed class DescriptionReader
 
     private DescriptionReader(IReadOnlyList<DescriptionEntry> table)
     {
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         foreach (DescriptionEntry entry in table)
         {
             if (!Keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
             {
                 Fault(entry, IsSecret(entry.Key) ? Texts.Get("Description.Secret") : Texts.Get("Description.UnknownKey", string.Join(", ", Keys)));
             }
-            else if (_entries.ContainsKey(entry.Key))
+            else if (!seen.Add(entry.Key))
             {
                 Fault(entry, Texts.Get("Description.Twice"));
             }
             else if (entry.Value.Value is not null)
             {
-                _entries.Add(entry.Key, entry);
+                _entries[entry.Key] = entry;
             }
         }
     }

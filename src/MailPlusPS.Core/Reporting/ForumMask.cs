@@ -27,7 +27,7 @@ internal sealed class ForumMask
     private static readonly Regex Ipv6 = New(@"(?<![\p{L}\p{N}])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d*(?:\.\d{1,3}){3})?");
     private static readonly Regex Ipv4 = New(@"(?<![\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)");
     private static readonly Regex Names = New(@"(?<![\p{L}\p{N}_-])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+\p{L}(?:[\p{L}\p{N}-]*[\p{L}\p{N}])");
-    private static readonly Regex Numbers = New(@"\d+");
+    private static readonly Regex SpelledAddress = New(@"\d\D+\d");
 
     private readonly ReportTexts _texts;
     private readonly (string Name, string Mask)[] _own;
@@ -80,7 +80,7 @@ internal sealed class ForumMask
 
         if (Providers.FirstOrDefault(p => IsBelow(name, p)) is { } provider)
         {
-            return Numbers.Matches(name).Count > 1 ? "***." + provider : name;
+            return SpelledAddress.IsMatch(name) ? "***." + provider : name;
         }
 
         return Remembered(name, () => _texts.Get("Report.Forum.Name", ++_names));

@@ -81,16 +81,16 @@ internal sealed class ReportModel
     public IReadOnlyList<MessageDrawing> Ways { get; }
 
     /// <summary>The style of the page.</summary>
-    public string Style => ReportTemplate.Style;
+    public string Style { get; } = ReportTemplate.Style;
 
     /// <summary>The one script of the page, which copies.</summary>
-    public string Script => ReportTemplate.Script;
+    public string Script { get; } = ReportTemplate.Script;
 
     /// <summary>The style's hash, as a content security policy names it.</summary>
-    public string StyleHash => ReportTemplate.StyleHash;
+    public string StyleHash { get; } = ReportTemplate.StyleHash;
 
     /// <summary>The script's hash, likewise.</summary>
-    public string ScriptHash => ReportTemplate.ScriptHash;
+    public string ScriptHash { get; } = ReportTemplate.ScriptHash;
 
     private IEnumerable<CheckResult> Ordered() => _content.Results.Where(r => r.Status >= CheckStatus.Warning).OrderBy(r => r, HarmOrder.Instance);
 

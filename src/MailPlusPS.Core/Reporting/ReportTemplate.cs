@@ -34,20 +34,16 @@ internal sealed class ReportTemplate
     public static ReportTemplate Forum { get; } = new("forum.txt.liquid");
 
     /// <summary>The page's style.</summary>
-    public static string Style => StyleText.Value;
+    public static string Style { get; } = Read("report.css");
 
     /// <summary>The page's script.</summary>
-    public static string Script => ScriptText.Value;
+    public static string Script { get; } = Read("report.js");
 
     /// <summary>The style's hash, for the page's content security policy.</summary>
-    public static string StyleHash => Hash(Style);
+    public static string StyleHash { get; } = Hash(Style);
 
     /// <summary>The script's hash, for the page's content security policy.</summary>
-    public static string ScriptHash => Hash(Script);
-
-    private static Lazy<string> StyleText { get; } = new(() => Read("report.css"));
-
-    private static Lazy<string> ScriptText { get; } = new(() => Read("report.js"));
+    public static string ScriptHash { get; } = Hash(Script);
 
     /// <summary>Renders.</summary>
     /// <param name="model">What is shown.</param>
@@ -98,7 +94,12 @@ internal sealed class ReportTemplate
 
     private static string Hash(string text)
     {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+#if NET8_0_OR_GREATER
+        return "sha256-" + Convert.ToBase64String(SHA256.HashData(bytes));
+#else
         using SHA256 hash = SHA256.Create();
-        return "sha256-" + Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(text)));
+        return "sha256-" + Convert.ToBase64String(hash.ComputeHash(bytes));
+#endif
     }
 }

@@ -88,9 +88,9 @@ public sealed class ReportFormatTests
     }
 
     [Fact]
-    public void Every_value_in_the_Markdown_template_goes_through_a_filter() => Assert.Empty(
-        ReadTemplate("report.md.liquid").Split("{{").Skip(1).Select(v => v.Split("}}")[0].Trim())
-            .Where(v => !v.EndsWith("| md", StringComparison.Ordinal) && !v.EndsWith("| code", StringComparison.Ordinal) && !v.EndsWith("| fence", StringComparison.Ordinal) && !v.EndsWith("Sign", StringComparison.Ordinal)));
+    public void Every_value_in_the_Markdown_template_goes_through_a_filter() => Assert.DoesNotContain(
+        ReadTemplate("report.md.liquid").Split("{{").Skip(1).Select(v => v.Split("}}")[0].Trim()),
+        v => !v.EndsWith("| md", StringComparison.Ordinal) && !v.EndsWith("| code", StringComparison.Ordinal) && !v.EndsWith("| fence", StringComparison.Ordinal) && !v.EndsWith("Sign", StringComparison.Ordinal));
 
     [Fact]
     public void Only_the_pages_own_style_and_script_are_not_encoded() => Assert.Equal(

@@ -73,7 +73,7 @@ public sealed class CompareMailPlusReportCommand : AsyncCmdlet
             }
             else if (value is not null && !input.Add(value))
             {
-                string shown = ControlCharacters.Excerpt(value.ToString() ?? string.Empty);
+                string shown = ControlCharacters.Excerpt($"{value}");
                 Fail(new ArgumentException(Texts.Get("Report.NoVerdict", shown)), "NotAVerdict", ErrorCategory.InvalidData, shown);
             }
         }

@@ -105,7 +105,7 @@ public sealed class ExportMailPlusReportCommand : AsyncCmdlet
     {
         foreach (PSObject? value in values.Where(v => v is not null && !_input.Add(v)))
         {
-            string shown = ControlCharacters.Excerpt(value!.ToString() ?? string.Empty);
+            string shown = ControlCharacters.Excerpt($"{value}");
             WriteError(new ErrorRecord(new ArgumentException(Texts.Get("Report.NoVerdict", shown)), "NotAVerdict", ErrorCategory.InvalidData, shown));
         }
     }
