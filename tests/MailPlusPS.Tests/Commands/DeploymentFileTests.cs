@@ -50,7 +50,7 @@ public sealed class DeploymentFileTests : IDisposable
             "New-MailPlusDeployment votredomaine.tld -Role Relayed, DynamicAddress -Relay smtp.orange.fr -Selector mps01, mps02 -DmarcPolicy Reject -User moi -Nas '192.168.1.2' -WebMail -ZoneFile "
             + Samples.Corrected + " | ForEach-Object {}; $d = Get-MailPlusDeployment; \"$($d.Domain)|$($d.Role)|$($d.Relay)|$($d.Selector)|$($d.DmarcPolicy)|$($d.Users)|$($d.Nas)|$($d.WebMail)\"").Single;
 
-        Assert.Equal("votredomaine.tld|Relayed, DynamicAddress|smtp.orange.fr|mps01 mps02|Reject|moi|192.168.1.2|True", read.ToString());
+        Assert.Equal("votredomaine.tld|Relayed, DynamicAddress|smtp.orange.fr|mps01 mps02|Reject|moi|192.168.1.2|True", $"{read}");
     }
 
     [Fact]

@@ -123,7 +123,11 @@ public sealed class ReportCmdletTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "BROWSER is a custom of Unix.");
         string seen = Path.Combine(_folder.Path, "seen");
         string browser = _folder.Write("browser.sh", $"#!/bin/sh\ncp \"$1\" '{seen}.tmp' && mv '{seen}.tmp' '{seen}'\n");
-        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         using FileSystemWatcher watcher = new(_folder.Path, "seen*");
 
         ModuleRun run = _session.Invoke($"$env:BROWSER = '{browser}'; try {{ {Audit(Samples.Tutorial)} | Export-MailPlusReport 'a b.html' -Open }} finally {{ $env:BROWSER = 'true' }}");

@@ -65,7 +65,11 @@ public sealed class SampleScriptTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows encrypts the file for its user.");
         string log = _folder.Write("relay.xml", "<Objs/>");
-        File.SetUnixFileMode(log, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(log, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }
+
         _folder.Write("deployment.psd1", "@{ Domain = 'votredomaine.tld'; Relay = '127.0.0.1' }");
 
         ChildResult result = await FullPowerShell.RunAsync(
