@@ -18,6 +18,8 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
     public static IReadOnlyList<StepCmdlets> All { get; } =
     [
         new("Test-MailPlusDeployment", [.. StepRules.InOrder.Select(r => r.Id)], []),
+        Row("Export-MailPlusReport", does: "F06"),
+        Row("Compare-MailPlusReport", checks: "S50"),
         Row("Get-MxRecord", checks: "O04 O05 O06 O07"),
         Row("Get-SpfRecord", checks: "O08 O10 O11 O12 O13 O14 O15 O16"),
         Row("Test-SpfRecord", checks: "O08 O09 O11"),

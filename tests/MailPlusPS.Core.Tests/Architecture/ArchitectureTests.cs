@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
         ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
+        ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],
     };
 
     private static readonly Assembly Library = typeof(CheckRule).Assembly;
