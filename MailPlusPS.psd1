@@ -32,6 +32,7 @@
         'Repair-DnsText'
         'Test-DkimKeyPair'
         'Test-DmarcAlignment'
+        'Test-DnsBlocklist'
         'Test-DnsText'
         'Test-MailMessage'
         'Test-MailPlusDeployment'

@@ -20,5 +20,6 @@ internal static class CheckCatalogue
         .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
+        .. BlocklistRules.InOrder,
     ];
 }
