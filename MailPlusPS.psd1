@@ -18,6 +18,7 @@
         'Expand-SpfRecord'
         'Get-DkimRecord'
         'Get-DmarcRecord'
+        'Get-MailCertificate'
         'Get-MailPlusStep'
         'Get-MxRecord'
         'Get-ReverseDnsRecord'
@@ -36,6 +37,7 @@
         'Test-DnsText'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
+        'Test-MailPort'
         'Test-MailZonePlan'
         'Test-SpfRecord'
     )

@@ -21,5 +21,7 @@ internal static class CheckCatalogue
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
         .. BlocklistRules.InOrder,
+        .. PortRules.InOrder,
+        .. CertificateRules.InOrder,
     ];
 }
