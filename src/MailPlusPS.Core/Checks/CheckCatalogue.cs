@@ -20,5 +20,7 @@ internal static class CheckCatalogue
         .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
+        .. SmtpServerRules.InOrder,
+        .. ImapServerRules.InOrder,
     ];
 }
