@@ -23,5 +23,7 @@ internal static class CheckCatalogue
         .. BlocklistRules.InOrder,
         .. PortRules.InOrder,
         .. CertificateRules.InOrder,
+        .. SmtpServerRules.InOrder,
+        .. ImapServerRules.InOrder,
     ];
 }
