@@ -20,6 +20,9 @@ internal static class CheckCatalogue
         .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
+        .. BlocklistRules.InOrder,
+        .. PortRules.InOrder,
+        .. CertificateRules.InOrder,
         .. SmtpServerRules.InOrder,
         .. ImapServerRules.InOrder,
     ];
