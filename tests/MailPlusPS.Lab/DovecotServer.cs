@@ -49,7 +49,7 @@ public sealed class DovecotServer : IAsyncDisposable
         File.SetUnixFileMode(mail.FullName, (UnixFileMode)0b111_111_111);
         (string certificate, string key) = certificates.Write(folder, PostfixSettings.TutorialDomain, settings.Certificate);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "users"), $"{PostfixSettings.User}:{{PLAIN}}{Password}\n", cancellationToken);
-        (int imap, int imaps, int pop3s, int auth) = (LoopbackSockets.FreePort(), LoopbackSockets.FreePort(), LoopbackSockets.FreePort(), LoopbackSockets.FreePort());
+        (int imap, int imaps, int pop3s, int auth) = LoopbackSockets.FreePorts(4) is [var a, var b, var c, var d] ? (a, b, c, d) : default;
         string configuration = Path.Combine(folder.FullName, "dovecot.conf");
         await File.WriteAllTextAsync(
             configuration,

@@ -14,8 +14,8 @@ public sealed class LabCertificates : IDisposable
     /// <summary>Makes the authority.</summary>
     public LabCertificates()
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=MailPlusPS lab authority", key, HashAlgorithmName.SHA256);
+        using RSA key = RSA.Create(2048);
+        CertificateRequest request = new("CN=MailPlusPS lab authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));

@@ -56,7 +56,8 @@ public sealed class PostfixServer : IAsyncDisposable
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-postfix-");
         File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
-        Dictionary<string, PostfixPorts> ports = servers.Keys.ToDictionary(k => k, _ => new PostfixPorts(LoopbackSockets.FreePort(), LoopbackSockets.FreePort(), LoopbackSockets.FreePort()), StringComparer.Ordinal);
+        int[] free = LoopbackSockets.FreePorts(servers.Count * 3);
+        Dictionary<string, PostfixPorts> ports = servers.Keys.Select((k, i) => (k, i)).ToDictionary(s => s.k, s => new PostfixPorts(free[3 * s.i], free[(3 * s.i) + 1], free[(3 * s.i) + 2]), StringComparer.Ordinal);
         GreylistPolicy greylist = new();
         NsdServer names = await StartNamesAsync(cancellationToken);
         await LayOutAsync(folder, names.Endpoint.Address, cancellationToken);

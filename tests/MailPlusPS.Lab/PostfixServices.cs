@@ -19,16 +19,21 @@ internal static class PostfixServices
     public static string Write(string name, PostfixSettings settings, PostfixPorts ports, int greylistPort, (string Certificate, string Key) certificate)
     {
         StringBuilder lines = new();
-        (string Name, string Value)[] common = [.. Common(settings, greylistPort), .. Tls(settings, certificate)];
+        (string Name, string Value)[] common = [("rewrite_service_name", "rewrite-" + name), .. Common(settings, greylistPort), .. Tls(settings, certificate)];
+
+        // It is this service that knows which domains are the server's own.
+        Append(lines, $"rewrite-{name} unix - - y - - trivial-rewrite", [.. common.Where(c => c.Name.StartsWith("virtual_", StringComparison.Ordinal))]);
         if (settings.Smtp && (settings.Postscreen || settings.PostscreenDeep))
         {
             Append(lines, $"127.0.0.1:{ports.Smtp} inet n - y - 1 postscreen", [
                 ("smtpd_service_name", "smtpd-" + name),
+                ("tlsproxy_service_name", "tlsproxy-" + name),
                 ("postscreen_cache_map", "btree:$data_directory/postscreen-" + name),
                 ("postscreen_greet_action", "enforce"),
                 ("postscreen_pipelining_enable", settings.PostscreenDeep ? "yes" : "no"),
                 .. common]);
             Append(lines, $"smtpd-{name} pass - - y - - smtpd", common);
+            Append(lines, $"tlsproxy-{name} unix - - y - 0 tlsproxy", Tls(settings, certificate));
         }
         else if (settings.Smtp)
         {
@@ -63,7 +68,7 @@ internal static class PostfixServices
             ("myhostname", settings.HostName),
             ("smtpd_banner", settings.Banner),
             ("message_size_limit", Number(settings.MessageSize)),
-            ("mynetworks", settings.TrustsNetwork ? "127.0.0.0/8" : string.Empty),
+            ("mynetworks", settings.OpenRelay ? "0.0.0.0/0" : settings.TrustsNetwork ? "127.0.0.0/8" : string.Empty),
             ("virtual_mailbox_domains", string.Join(' ', domains)),
             ("virtual_mailbox_maps", domains.Length == 0 ? string.Empty : $"inline:{{ {mailboxes} }}"),
             ("virtual_alias_maps", settings.CatchAll ? $"inline:{{ @{domains[0]}={PostfixSettings.User}@{domains[0]} }}" : string.Empty),
@@ -73,15 +78,14 @@ internal static class PostfixServices
             ("smtpd_client_restrictions", Restrictions(("permit_sasl_authenticated", settings.Authentication), ("reject_unknown_client_hostname", settings.UnknownClient))),
             ("smtpd_helo_restrictions", Restrictions(("reject_non_fqdn_helo_hostname", settings.NonFqdnHelo), ("reject_unknown_helo_hostname", settings.UnknownHelo))),
             ("smtpd_sender_restrictions", Restrictions(
-                ("permit_mynetworks", settings.SenderNeedNotBelongInNetwork),
-                ("reject_sender_login_mismatch", settings.SenderMustBelong),
                 ("reject_non_fqdn_sender", settings.NonFqdnSender),
-                ("reject_unknown_sender_domain", settings.UnknownSender))),
+                ("reject_unknown_sender_domain", settings.UnknownSender),
+                ("permit_mynetworks", settings.SenderNeedNotBelongInNetwork),
+                ("reject_sender_login_mismatch", settings.SenderMustBelong))),
             ("smtpd_relay_restrictions", Restrictions(
-                ("permit_mynetworks", settings.TrustsNetwork),
+                ("permit_mynetworks", settings.TrustsNetwork || settings.OpenRelay),
                 ("permit_sasl_authenticated", settings.Authentication),
                 ($"check_sender_access inline:{{ {PostfixSettings.TutorialDomain}=OK }}", settings.RelayControl),
-                ("permit", settings.OpenRelay),
                 ("reject_unauth_destination", true))),
             ("smtpd_recipient_restrictions", Restrictions(
                 ("reject_unauth_pipelining", settings.Pipelining),

@@ -130,13 +130,21 @@ internal sealed class SmtpDialogue : IDisposable
             return seen is not null;
         }
 
+#if NET8_0_OR_GREATER
+        // A session that is taken up again shows the certificate of the last time.
+        SslStream tls = new(_stream, leaveInnerStreamOpen: false);
+        SslClientAuthenticationOptions options = new() { TargetHost = host, AllowTlsResume = false, RemoteCertificateValidationCallback = Look };
+        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(options, token);
+#else
         SslStream tls = new(_stream, leaveInnerStreamOpen: false, Look);
+        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(host, null, SslProtocols.None, checkCertificateRevocation: false);
+#endif
         try
         {
             SslProtocols protocol = await TimeLimit.RunAsync(
-                async _ =>
+                async token =>
                 {
-                    await tls.AuthenticateAsClientAsync(host, null, SslProtocols.None, checkCertificateRevocation: false).ConfigureAwait(false);
+                    await Shake(token).ConfigureAwait(false);
                     return tls.SslProtocol;
                 },
                 _budget.Left, () => Texts.Get("Smtp.TlsLate", _server), _stream, _cancellationToken).ConfigureAwait(false);

@@ -25,6 +25,9 @@ internal class SmtpOpening
     /// <summary>Whether text was put behind the reply to STARTTLS.</summary>
     public bool WasInjected { get; private set; }
 
+    /// <summary>The reply of a server that offers TLS and then has none; what is asked is asked in the clear then.</summary>
+    public SmtpReply? TlsRefusal { get; private set; }
+
     /// <summary>The server's last word where it sent us away (RFC 5321 §3.8: 421).</summary>
     public SmtpReply? Farewell { get; private set; }
 
@@ -44,8 +47,9 @@ internal class SmtpOpening
 
     /// <summary>Reads the greeting and introduces us.</summary>
     /// <param name="dialogue">The conversation.</param>
+    /// <param name="extended">Whether by EHLO; by HELO nothing is offered nor agreed on.</param>
     /// <returns>The work.</returns>
-    public async Task GreetAsync(SmtpDialogue dialogue)
+    protected async Task GreetAsync(SmtpDialogue dialogue, bool extended = true)
     {
         LocalAddress = dialogue.LocalAddress;
         Greeting = await dialogue.ReadAsync().ConfigureAwait(false);
@@ -59,15 +63,27 @@ internal class SmtpOpening
             throw new TransportException(TransportFault.Declined, Texts.Get("Smtp.SentAway", Greeting));
         }
 
-        Hello = new SmtpHello(await SendAsync(dialogue, "EHLO " + Literal).ConfigureAwait(false));
+        if (extended)
+        {
+            await IntroduceAsync(dialogue).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendAsync(dialogue, "HELO " + Literal).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Introduces us by EHLO.</summary>
+    /// <param name="dialogue">The conversation.</param>
+    /// <returns>The work.</returns>
+    protected async Task IntroduceAsync(SmtpDialogue dialogue) => Hello = new SmtpHello(await SendAsync(dialogue, "EHLO " + Literal).ConfigureAwait(false));
 
     /// <summary>Begins TLS where the server offers it, and introduces us again.</summary>
     /// <param name="dialogue">The conversation.</param>
     /// <param name="host">The name that the certificate should have.</param>
     /// <param name="roots">Authorities that are trusted besides the system's.</param>
     /// <returns>The work.</returns>
-    public async Task SecureAsync(SmtpDialogue dialogue, string host, IReadOnlyList<X509Certificate2> roots)
+    protected async Task SecureAsync(SmtpDialogue dialogue, string host, IReadOnlyList<X509Certificate2> roots)
     {
         if (Hello is not { OffersTls: true })
         {
@@ -77,7 +93,8 @@ internal class SmtpOpening
         SmtpReply reply = await SendAsync(dialogue, "STARTTLS").ConfigureAwait(false);
         if (!reply.IsPositive)
         {
-            throw new TransportException(TransportFault.Tls, Texts.Get("Smtp.TlsRefused", reply));
+            TlsRefusal = reply;
+            return;
         }
 
         try

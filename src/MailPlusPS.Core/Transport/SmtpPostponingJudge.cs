@@ -59,6 +59,7 @@ internal static class SmtpPostponingJudge
 
         return Replies(facts).FirstOrDefault(r => r.IsPositive || r.IsUnknownUser) is { } reply
             ? SmtpServerRules.S31.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() }
+            : Replies(facts).FirstOrDefault() is { } refusal ? SmtpServerRules.S31.Hidden(facts, refusal)
             : SmtpServerRules.S31.NotReached(facts, facts.Inbound);
     }
 

@@ -109,7 +109,7 @@ internal static class SmtpServiceJudge
             {
                 { WasInjected: true } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Injected", port),
                 { Hello.OffersTls: false } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Missing", port) with { Remedy = SmtpServerRules.T11.ClickPath() },
-                { Certificate: null } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Broken", port, opening.Trouble?.Message),
+                { Certificate: null } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Broken", port, opening.TlsRefusal?.ToString() ?? opening.Trouble?.Message),
                 { Certificate: { Protocol: not ("TLS 1.2" or "TLS 1.3") } old } => SmtpServerRules.T11.Give(CheckStatus.Warning, facts.Server, "Old", port, old.Protocol),
                 _ => null,
             };

@@ -81,6 +81,11 @@ internal static class SmtpStrictnessJudge
             return SmtpServerRules.S23.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = refusal.ToString() };
         }
 
+        if (replies.Count > 1 && replies[1].IsRelayDenied)
+        {
+            return SmtpServerRules.S23.Hidden(facts, replies[1]);
+        }
+
         return replies.Count < 2 || facts.Strictness.Baseline is not { IsClientRefused: false }
             ? Unseen(SmtpServerRules.S23, facts)
             : SmtpServerRules.S23.Give(CheckStatus.Warning, facts.Server, "Off") with { Evidence = replies[1].ToString(), Remedy = SmtpServerRules.S23.ClickPath() };
