@@ -39,6 +39,7 @@
         'Test-MailPlusDeployment'
         'Test-MailPort'
         'Test-MailZonePlan'
+        'Test-SmtpServer'
         'Test-SpfRecord'
     )
     PrivateData            = @{
