@@ -14,6 +14,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'ConvertFrom-MailBounce'
         'ConvertTo-FlatSpfRecord'
         'Expand-SpfRecord'
         'Get-DkimRecord'

@@ -21,34 +21,40 @@ function Invoke-Native {
 
 # Brings the pages up to the code's parameters, writes the shared texts into them and makes the MAML. What a new page
 # or a new parameter wants to be said stands there as {{ Fill … }}; the tests find it.
+# A page for each cmdlet that has none, with the texts of parameters.md; then the MAML from all pages. Pages that are
+# there stay as they are: the tests hold them to the code both ways and name what is missing.
 function Update-Help {
     param([string] $Root, [string] $Module)
     Import-Module Microsoft.PowerShell.PlatyPS
-    Import-Module (Join-Path $Module 'MailPlusPS.psd1')
     $pages = Join-Path $Root 'docs/en-US'
-    $shared = @{}
-    foreach ($part in (Get-Content -Raw (Join-Path $pages 'parameters.md')) -split '(?m)^### -' | Select-Object -Skip 1) {
-        $name, $text = $part -split "`n", 2
-        $shared[$name.Trim()] = $text.Trim()
-    }
     $scratch = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
-    foreach ($command in Get-Command -Module MailPlusPS -CommandType Cmdlet) {
-        $page = Join-Path $pages "$($command.Name).md"
-        if (Test-Path $page) {
-            Update-MarkdownCommandHelp -Path $page -NoBackup | Out-Null
-        } else {
+    try {
+        # Without its help, for PlatyPS would take the texts of that for the code.
+        Copy-Item -Recurse $Module $scratch
+        Remove-Item -Recurse (Join-Path $scratch 'en-US')
+        Import-Module (Join-Path $scratch 'MailPlusPS.psd1')
+        $shared = @{}
+        foreach ($part in (Get-Content -Raw (Join-Path $pages 'parameters.md')) -split '(?m)^### -' | Select-Object -Skip 1) {
+            $name, $text = $part -split "`n", 2
+            $shared[$name.Trim()] = $text.Trim()
+        }
+        foreach ($command in Get-Command -Module MailPlusPS -CommandType Cmdlet) {
+            $page = Join-Path $pages "$($command.Name).md"
+            if (Test-Path $page) { continue }
             New-MarkdownCommandHelp -CommandInfo $command -OutputFolder $scratch | Move-Item -Destination $page
+            $text = Get-Content -Raw $page
+            foreach ($name in $shared.Keys) {
+                $place = "(?ms)(^### -$name\r?\n)(?:(?!^### ).)*?(?=^``````yaml)"
+                $text = [regex]::Replace($text, $place, { param($found) $found.Groups[1].Value + "`n" + $shared[$name] + "`n`n" })
+            }
+            Set-Content -NoNewline -Path $page -Value $text
+            Write-Warning "$page is new: fill in its texts and run -Task Docs again."
         }
-        $text = Get-Content -Raw $page
-        foreach ($name in $shared.Keys) {
-            $place = "(?ms)(^### -$name\r?\n)(?:(?!^### ).)*?(?=^``````yaml)"
-            $text = [regex]::Replace($text, $place, { param($found) $found.Groups[1].Value + "`n" + $shared[$name] + "`n`n" })
-        }
-        Set-Content -NoNewline -Path $page -Value $text
+        Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch | Out-Null
+        Copy-Item (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml') (Join-Path $Root 'en-US')
+    } finally {
+        Remove-Item -Recurse $scratch -ErrorAction SilentlyContinue
     }
-    Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch | Out-Null
-    Copy-Item (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml') (Join-Path $Root 'en-US')
-    Remove-Item -Recurse $scratch
 }
 
 switch ($Task) {

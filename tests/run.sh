@@ -11,6 +11,7 @@ export MSBUILDDISABLENODEREUSE=1
 # Debian packages: what is looked for, the package that brings it, why the tests want it.
 needed=(
     "nsd|nsd|the real name server that the live resolver is tested against"
+    "sshd|openssh-server|the SSH server that -Via looks from"
 )
 if [[ ${FUZZ:-} == 1 ]]; then
     needed+=("afl-fuzz|afl++|the fuzzer that FUZZ=1 asks for")

@@ -24,6 +24,7 @@ public static class FuzzTargets
         MessageTargets.Message,
         MessageTargets.Signature,
         MessageTargets.Report,
+        MessageTargets.Bounce,
         ZoneTargets.Zone,
         ZoneTargets.Recording,
         PasteTargets.Paste,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using MailPlusPS.Bounces;
 using MailPlusPS.Checks;
 using MailPlusPS.Dkim;
 using MailPlusPS.Messages;
@@ -92,6 +93,17 @@ internal static class MessageTargets
             }
         },
         () => [SampleMessages.Read("signe.eml"), SampleMessages.Read("modifie.eml"), SampleMessages.Read("deux.mbox"), Sealed(), Multipart()]);
+
+    public static FuzzTarget Bounce { get; } = new(
+        "mail-bounce",
+        bytes =>
+        {
+            foreach (MailBounce bounce in BounceReader.Read(RawMessage.Parse(bytes)))
+            {
+                Invariant.Shown(bounce.Recipient ?? string.Empty, bounce.RemoteHost ?? string.Empty, bounce.ReportedBy ?? string.Empty, bounce.Cause, bounce.Remedy, bounce.Diagnostic, bounce.OriginalMessageId);
+            }
+        },
+        () => [SampleMessages.Read("relais-refuse.eml"), SampleMessages.Read("orange-spam.eml"), SampleMessages.Read("retard.eml")]);
 
     private static IReadOnlyList<DkimSignatureResult> Verify(RawMessage message) =>
         new DkimVerifier(SampleMessages.Dns, Now).VerifyAsync(message, CancellationToken.None).GetAwaiter().GetResult();

@@ -35,6 +35,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Test-MailZonePlan", checks: "O09 O13"),
         Row("Invoke-MailZonePlan", does: "O03 O04 O05 O06 O10 O12 O19 O23 O24"),
         Row("Test-MailMessage", checks: "T03 T04 T12"),
+        Row("ConvertFrom-MailBounce", checks: "F11"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
         Row("Test-DnsText", checks: "P08 X5"),

@@ -36,6 +36,7 @@ public sealed class ArchitectureTests
         ["Blocklists"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
+        ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],
         ["Providers"] = ["Checks", "Dns", "Text", "Spf"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],

@@ -115,7 +115,8 @@ public sealed partial class TextsTests
         IEnumerable<string> steps = new[] { "NoPolicy", "Reports", "TestQuarantine", "Quarantine", "TestReject", "Reject", "Last" }.Select(s => "Dmarc.Next." + s);
         IEnumerable<string> alignments = new[] { "Same", "Relaxed", "NotPassed", "Strict", "Other" }.SelectMany(o => new[] { "DmarcAlignment.Spf." + o, "DmarcAlignment.Dkim." + o });
         IEnumerable<string> verdicts = new[] { "PassBoth", "PassSpf", "PassDkim", "TooMany", "Fail", "FailNone", "FailTesting", "FailShare" }.Select(v => "DmarcAlignment.Verdict." + v);
-        return new[] { steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> bounces = Enum.GetNames<MailBounceReason>().SelectMany(r => new[] { $"Bounce.{r}.Cause", $"Bounce.{r}.Remedy" });
+        return new[] { bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 
