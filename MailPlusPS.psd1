@@ -40,6 +40,7 @@
         'Test-MailPlusDeployment'
         'Test-MailPort'
         'Test-MailZonePlan'
+        'Test-SmtpServer'
         'Test-SpfRecord'
     )
     PrivateData            = @{
