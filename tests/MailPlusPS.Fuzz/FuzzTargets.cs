@@ -31,6 +31,8 @@ public static class FuzzTargets
         PasteTargets.Address,
         PasteTargets.Step,
         TransportTargets.Blocklists,
+        TransportTargets.ServerTalk,
+        TransportTargets.VantageAddress,
     ];
 
     /// <summary>One by its name.</summary>
