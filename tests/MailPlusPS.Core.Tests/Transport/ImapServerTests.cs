@@ -26,7 +26,7 @@ public sealed class ImapServerTests : IDisposable
         { "as in the tutorial", new DovecotSettings(), "" },
         { "POP3", new DovecotSettings { Pop3 = true }, "S07=Info" },
         { "no quota", new DovecotSettings { Quota = false }, "Imap.Quota=Info" },
-        { "nearly full", new DovecotSettings { Room = (4, 3) }, "Imap.Quota=Pass S08=Pass" },
+        { "nearly full", new DovecotSettings { Room = (20, 19) }, "Imap.Quota=Warning S08=Pass" },
         { "full", new DovecotSettings { Room = (4, 4) }, "Imap.Quota=Fail S08=Pass" },
         { "no IDLE", new DovecotSettings { Idle = false }, "Imap.Idle=Info" },
         { "no marked folders", new DovecotSettings { MarkedFolders = false }, "Imap.Folders=Info" },
