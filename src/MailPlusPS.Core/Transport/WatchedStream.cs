@@ -51,6 +51,7 @@ internal sealed class WatchedStream : Stream
     /// <inheritdoc />
     public override int Read(byte[] buffer, int offset, int count) => Seen(_inner.Read(buffer, offset, count));
 
+#pragma warning disable CA1835 // These are the overloads that pass on.
     /// <inheritdoc />
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Seen(await _inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
@@ -60,6 +61,7 @@ internal sealed class WatchedStream : Stream
 
     /// <inheritdoc />
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => _inner.WriteAsync(buffer, offset, count, cancellationToken);
+#pragma warning restore CA1835
 
 #if NET8_0_OR_GREATER
     /// <inheritdoc />
