@@ -36,6 +36,7 @@
         'Test-DmarcAlignment'
         'Test-DnsBlocklist'
         'Test-DnsText'
+        'Test-ImapServer'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
         'Test-MailPort'

@@ -79,9 +79,9 @@ public sealed class ScriptedServer : IAsyncDisposable
                 _talks.Add(TalkAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped; a listener that was stopped between two calls says so by the last of these.
         }
     }
 
