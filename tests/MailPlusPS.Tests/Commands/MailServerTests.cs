@@ -81,6 +81,7 @@ public sealed class MailServerTests : IAsyncLifetime
     {
         ModuleRun run = await RunAsync($"Test-SmtpServer votredomaine.tld {Smtp} -Credential {Account(DovecotServer.Password)} -Debug 5>&1");
 
+        Assert.Empty(run.Errors);
         Assert.Contains(run.Lines, l => l.Contains("RCPT TO:<postmaster@votredomaine.tld>", StringComparison.Ordinal));
         Assert.Contains(run.Lines, l => l.Contains("AUTH PLAIN …", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Lines, l => l.Contains("AUTH PLAIN AH", StringComparison.Ordinal) || l.Contains(DovecotServer.Password, StringComparison.Ordinal));
