@@ -38,6 +38,8 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("ConvertFrom-MailBounce", checks: "F11"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Test-DnsBlocklist", checks: "T06 T08"),
+        Row("Test-SmtpServer", checks: "C02 C10 S03 S09 S10 S11 S12 S13 S14 S15 S16 S18 S19 S20 S21 S22 S23 S24 S25 S26 S30 S31 T09 T10 T11 F11"),
+        Row("Test-ImapServer", checks: "S06 S07 S08 S45"),
         Row("Test-MailPort", checks: "P05 P07 S03 S04 S06 S07 N01 N02 N05 N06 N07 T11 F14 F16"),
         Row("Get-MailCertificate", checks: "W05 T11"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),

@@ -33,6 +33,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             ServerExamples.Start(lab, folder);
         }
 
+        if (MailServerExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            MailServerExamples.Start(lab, folder);
+        }
+
         return lab;
     }
 

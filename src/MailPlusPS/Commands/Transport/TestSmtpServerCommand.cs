@@ -24,13 +24,13 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
 
     /// <summary>The mail domains; the first MX of each is talked to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDomain)]
+    [Parameter(Position = 0, ParameterSetName = ByComputer)]
     [Alias("DomainName")]
     [ArgumentCompleter(typeof(DomainCompleter))]
     [AllowEmptyString]
     public string[] Domain { get; set; } = [];
 
     /// <summary>The server, by name or address, in place of the first MX; without a domain that is found from its name.</summary>
-    [Parameter(ParameterSetName = ByDomain)]
     [Parameter(Mandatory = true, ParameterSetName = ByComputer)]
     [ValidateNotNullOrEmpty]
     public string? ComputerName { get; set; }
@@ -70,7 +70,7 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        if (ParameterSetName == ByComputer)
+        if (Domain.Length == 0)
         {
             Start(Work(null), ControlCharacters.Escape(ComputerName!));
             return;
