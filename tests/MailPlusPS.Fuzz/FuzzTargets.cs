@@ -33,6 +33,12 @@ public static class FuzzTargets
         TransportTargets.Blocklists,
         TransportTargets.ServerTalk,
         TransportTargets.VantageAddress,
+        WorldTargets.Resolvers,
+        WorldTargets.Sources,
+        WorldTargets.PublicAddress,
+        WorldTargets.Reply,
+        WorldTargets.History,
+        WorldTargets.Expected,
     ];
 
     /// <summary>One by its name.</summary>
