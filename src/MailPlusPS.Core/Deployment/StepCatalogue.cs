@@ -97,7 +97,7 @@ internal static class StepCatalogue
         new("S03", "5.4") { Rfc = "RFC 6409 §3.1; RFC 8314 §3.3", Doubts = [15, 16] },
         new("S04", "5.4") { Rfc = "RFC 8996" },
         new("S05", "5.4"),
-        new("S06", "5.4") { Rfc = "RFC 8314 §3.2" },
+        new("S06", "5.4") { Rfc = "RFC 8314 §3.2", Rules = ["Imap.*"] },
         new("S07", "5.4") { Doubts = [25] },
         new("S08", "5.4"),
         new("S09", "5.5.1") { Rfc = "RFC 4954" },
