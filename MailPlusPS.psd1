@@ -22,6 +22,7 @@
         'Get-MailCertificate'
         'Get-MailPlusStep'
         'Get-MxRecord'
+        'Get-PublicIPAddress'
         'Get-ReverseDnsRecord'
         'Get-SpfRecord'
         'Get-ZoneRecord'
@@ -35,7 +36,9 @@
         'Test-DkimKeyPair'
         'Test-DmarcAlignment'
         'Test-DnsBlocklist'
+        'Test-DnsPropagation'
         'Test-DnsText'
+        'Test-DynamicDns'
         'Test-ImapServer'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
@@ -43,6 +46,8 @@
         'Test-MailZonePlan'
         'Test-SmtpServer'
         'Test-SpfRecord'
+        'Update-DynHost'
+        'Wait-DnsPropagation'
     )
     PrivateData            = @{
         PSData = @{

@@ -31,6 +31,14 @@ public static class FuzzTargets
         PasteTargets.Address,
         PasteTargets.Step,
         TransportTargets.Blocklists,
+        TransportTargets.ServerTalk,
+        TransportTargets.VantageAddress,
+        WorldTargets.Resolvers,
+        WorldTargets.Sources,
+        WorldTargets.PublicAddress,
+        WorldTargets.Reply,
+        WorldTargets.History,
+        WorldTargets.Expected,
     ];
 
     /// <summary>One by its name.</summary>

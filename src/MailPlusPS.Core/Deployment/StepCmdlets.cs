@@ -43,6 +43,11 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Test-MailPort", checks: "P05 P07 S03 S04 S06 S07 N01 N02 N05 N06 N07 T11 F14 F16"),
         Row("Get-MailCertificate", checks: "W05 T11"),
         Row("Get-ZoneRecord", checks: "D02 D03 D04 O03 O24 N07"),
+        Row("Test-DnsPropagation", checks: "O14 O25"),
+        Row("Wait-DnsPropagation", does: "O14"),
+        Row("Get-PublicIPAddress", checks: "P15"),
+        Row("Test-DynamicDns", checks: "P14 P16 T13"),
+        Row("Update-DynHost", does: "P14"),
         Row("Test-DnsText", checks: "P08 X5"),
         Row("Repair-DnsText", does: "P08 X5"),
     ];

@@ -28,10 +28,10 @@ public sealed class HelpExampleTests
     {
         using TemporaryFolder folder = new();
         Copy(Path.Combine(ModuleBuild.RepositoryRoot, "samples"), Path.Combine(folder.Path, "samples"));
+        await using ExampleLab lab = await ExampleLab.StartAsync(example.Code, TestContext.Current.CancellationToken);
+        string script = Prepared(example, lab);
         using ModuleSession session = new();
         session.SetLocation(folder.Path);
-        await using ExampleLab lab = ExampleLab.For(example, folder.Path);
-        string script = Prepared(example, lab);
 
         string[] foreign = [.. CommandsOf(example.Code).Where(c => session.Invoke($"Get-Command {c} -ErrorAction Ignore").Objects.Count == 0)];
         if (foreign.Length > 0)
@@ -40,7 +40,7 @@ public sealed class HelpExampleTests
             return;
         }
 
-        ModuleRun run = await Task.Run(() => session.Invoke(script), TestContext.Current.CancellationToken);
+        ModuleRun run = session.Invoke(script);
 
         Assert.Empty(run.Errors);
         Assert.True(run.Objects.Count + run.Warnings.Count + run.HostLines.Count > 0);
@@ -65,8 +65,9 @@ public sealed class HelpExampleTests
     private static string Prepared(HelpExample example, ExampleLab lab)
     {
         string[] sources = ["-ZoneFile", "-DnsServer", "-ReplayFrom"];
-        string zones = sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal)) ? string.Empty : "'*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone'";
-        return zones.Length + lab.Script.Length == 0 ? example.Code : $"$PSDefaultParameterValues = @{{ {zones} }}\n{lab.Script}{example.Code}";
+        return sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal))
+            ? lab.Preparation + example.Code
+            : $"$PSDefaultParameterValues = @{{ '*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone' }}\n{lab.Preparation}{example.Code}";
     }
 
     private static IEnumerable<string> CommandsOf(string code) =>
