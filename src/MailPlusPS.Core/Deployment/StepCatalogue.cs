@@ -136,7 +136,7 @@ internal static class StepCatalogue
         new("S42", "5.9"),
         new("S43", "5.10"),
         new("S44", "5.10"),
-        new("S45", "5.10"),
+        new("S45", "5.10") { Rules = ["Imap.Login"] },
         new("S46", "5.10"),
         new("S47", "5.11"),
         new("S48", "5.5.4"),
@@ -157,7 +157,7 @@ internal static class StepCatalogue
         new("W02", "7.2"),
         new("W03", "7.2"),
         new("W04", "7.2"),
-        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate"] },
+        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate", "Imap.Certificate"] },
 
         // 8 Checks
         new("T01", "8.1"),
