@@ -12,6 +12,7 @@ using Xunit;
 namespace MailPlusPS.Tests.Commands;
 
 /// <summary>The loop at OVH as a user types it: plan, test, carry out, served; and the sample that is all of it.</summary>
+[Collection("OVH_*")] // both read the environment of the process
 public sealed class OvhZonePlanTests : IAsyncLifetime
 {
     private const string Key = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";

@@ -15,6 +15,7 @@ namespace MailPlusPS.Tests.Help;
 /// samples answer. One that uses commands beyond the engine's own is run in a full PowerShell, where there is one:
 /// the program that MAILPLUSPS_PWSH names, else <c>pwsh</c> on the path.
 /// </summary>
+[Collection("OVH_*")] // both read the environment of the process
 public sealed class HelpExampleTests
 {
     private const string Variable = "MAILPLUSPS_PWSH";
