@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using MailPlusPS.Tests.Commands;
 using MailPlusPS.Tests.Engine;
 using Xunit;
@@ -128,16 +129,17 @@ public sealed class ReportCmdletTests : IDisposable
             File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        using FileSystemWatcher watcher = new(_folder.Path, "seen*");
+        using ManualResetEventSlim arrived = new();
+        using FileSystemWatcher watcher = new(_folder.Path, "seen");
+        watcher.Created += (_, _) => arrived.Set();
+        watcher.Renamed += (_, _) => arrived.Set();
+        watcher.EnableRaisingEvents = true;
 
         ModuleRun run = _session.Invoke($"$env:BROWSER = '{browser}'; try {{ {Audit(Samples.Tutorial)} | Export-MailPlusReport 'a b.html' -Open }} finally {{ $env:BROWSER = 'true' }}");
-        if (!File.Exists(seen))
-        {
-            watcher.WaitForChanged(WatcherChangeTypes.All, 10_000);
-        }
 
         Assert.Empty(run.Warnings);
         Assert.Empty(run.Errors);
+        Assert.True(File.Exists(seen) || arrived.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Fact]
