@@ -31,6 +31,12 @@ public static class FuzzTargets
         PasteTargets.Paste,
         PasteTargets.Address,
         PasteTargets.Step,
+        WorldTargets.Resolvers,
+        WorldTargets.Sources,
+        WorldTargets.PublicAddress,
+        WorldTargets.Reply,
+        WorldTargets.History,
+        WorldTargets.Expected,
     ];
 
     /// <summary>One by its name.</summary>

@@ -52,6 +52,7 @@ internal sealed class DeploymentAudit
             PreambleSteps.ServedByOvh(facts),
             PreambleSteps.Address(facts),
             PreambleSteps.DynamicAddress(facts, role),
+            PreambleSteps.OwnAddress(facts),
             DkimSteps.Length(facts),
             DkimSteps.Selector(facts),
             MxSteps.NoMailAddress(facts),

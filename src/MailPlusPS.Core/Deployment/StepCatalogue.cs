@@ -31,9 +31,9 @@ internal static class StepCatalogue
         new("P11", "pre") { Place = "prerequisites" },
         new("P12", "pre") { Place = "prerequisites", Rfc = "RFC 1034 §4.2.2" },
         new("P13", "pre") { Place = "prerequisites", AlsoIn = ["1"] },
-        new("P14", "pre") { Place = "prerequisites" },
+        new("P14", "pre") { Place = "prerequisites", Rules = ["DynDns.*"] },
         new("P15", "pre") { Place = "prerequisites" },
-        new("P16", "pre") { Place = string.Empty, Rfc = "RFC 6598 §1" },
+        new("P16", "pre") { Place = string.Empty, Rfc = "RFC 6598 §1", Rules = ["DynDns.Shared"] },
         new("P17", "pre") { Place = "prerequisites", AlsoIn = ["7"] },
 
         // 1 The inner zone
