@@ -21,5 +21,10 @@ internal static class CheckCatalogue
         .. ReverseDnsRules.InOrder,
         .. DynamicDnsRules.InOrder,
         .. TextRules.InOrder,
+        .. BlocklistRules.InOrder,
+        .. PortRules.InOrder,
+        .. CertificateRules.InOrder,
+        .. SmtpServerRules.InOrder,
+        .. ImapServerRules.InOrder,
     ];
 }

@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
         ["Dkim"] = ["Checks", "Dns", "Text", "Files"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
+        ["Blocklists"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],

@@ -43,6 +43,16 @@ internal sealed class ExampleLab : IAsyncDisposable
             await Task.Run(() => WorldExamples.Start(lab), cancellationToken);
         }
 
+        if (ServerExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            ServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
+        }
+
+        if (MailServerExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            await Task.Run(() => MailServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path), cancellationToken);
+        }
+
         return lab;
     }
 
