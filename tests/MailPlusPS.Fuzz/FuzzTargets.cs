@@ -21,6 +21,7 @@ public static class FuzzTargets
         RecordTargets.StrayText,
         DmarcTargets.Suffixes,
         DmarcTargets.Message,
+        ReportTargets.Report,
         MessageTargets.Message,
         MessageTargets.Signature,
         MessageTargets.Report,

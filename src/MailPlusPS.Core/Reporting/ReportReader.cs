@@ -22,8 +22,17 @@ internal static class ReportReader
     /// <exception cref="UnauthorizedAccessException">It must not.</exception>
     public static IReadOnlyList<CheckResult> Read(string path)
     {
-        string name = ControlCharacters.Escape(Path.GetFileName(path));
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Read(stream, ControlCharacters.Escape(Path.GetFileName(path)));
+    }
+
+    /// <summary>Reads what a file holds.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="name">Its name, for errors.</param>
+    /// <returns>The verdicts.</returns>
+    /// <exception cref="InvalidDataException">It is no report, or one that is cut off.</exception>
+    public static IReadOnlyList<CheckResult> Read(Stream stream, string name)
+    {
         if (stream.Length > MaxSize)
         {
             throw new InvalidDataException(Texts.Get("Report.Previous.TooLong", name, MaxSize / 1_000_000));
@@ -39,6 +48,11 @@ internal static class ReportReader
             string text = stream.Length == 0 ? Texts.Get("Report.Previous.Empty", name)
                 : Texts.Get("Report.Previous.Cut", name, (exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
             throw new InvalidDataException(text, exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A text of half a surrogate pair, or of bytes that are no UTF-8.
+            throw new InvalidDataException(Texts.Get("Report.Previous.NoReport", name), exception);
         }
     }
 

@@ -110,6 +110,19 @@ public sealed class ReportFormatTests
     }
 
     [Fact]
+    public void Every_text_whose_name_is_computed_exists()
+    {
+        string[] keys = [
+            .. Enum.GetNames<CheckStatus>().SelectMany(s => new[] { "Report.Status." + s, "Report.Count." + s, "Report.Verdict." + s }),
+            .. Enum.GetNames<RemedyKind>().Select(k => "Report.Remedy." + k),
+            .. new[] { "Typed", "Variants", "Relay", "Pasted", "Tested", "Rated" }.SelectMany(q => new[] { "Report.Forum." + q, $"Report.Forum.{q}.None" }),
+            "Report.Title", "Report.Domains", "Report.Made", "Report.Spf.Label", "Report.Way.Label", "Report.Way.Delay", "Report.Forum.Key", "Report.Forum.Address", "Report.Forum.Name",
+        ];
+
+        Assert.DoesNotContain(keys, k => !MailPlusPS.Checks.Texts.Has(k));
+    }
+
+    [Fact]
     public void What_JSON_holds_is_read_again_as_it_was()
     {
         CheckResult[] results = [Verdicts.Make("O10", CheckStatus.Fail, "« né » – 名", evidence: "v=spf1", remedy: new Remedy(RemedyKind.ClickPath, "a › b\nc")), Verdicts.Make("Zz.Own", CheckStatus.Pass)];
@@ -146,6 +159,7 @@ public sealed class ReportFormatTests
     [InlineData("{\"a\":1}", "is JSON, but no report")]
     [InlineData("[{\"Id\":\"O10\",\"Status\":\"Odd\"}]", "is JSON, but no report")]
     [InlineData("[{\"Id\":\"O10\",\"Status\":99}]", "is JSON, but no report")]
+    [InlineData("[{\"Id\":\"\\ud800\",\"Status\":5}]", "is JSON, but no report")]
     [InlineData("{\"Version\":2,\"Results\":[]}", "has version 2")]
     public void A_report_that_is_none_says_so_and_what_to_do(string json, string said)
     {

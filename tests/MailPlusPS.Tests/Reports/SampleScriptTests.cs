@@ -115,15 +115,17 @@ public sealed class SampleScriptTests : IDisposable
             $zones = '{{Samples}}/zones/tutorial/*.zone', '{{Samples}}/zones/providers/*.zone'
             New-MailPlusDeployment votredomaine.tld -FromDomain -ZoneFile $zones | Out-Null
             $run = Invoke-Pester -PassThru -Output None -Container (New-PesterContainer -Path '{{Samples}}/Compliance/MailDomain.Tests.ps1' -Data @{ Path = "$PWD/deployment.psd1"; Audit = @{ ZoneFile = $zones } })
-            "$($run.PassedCount) $($run.FailedCount) $($run.SkippedCount)"
+            "$($run.TotalCount) $($run.SkippedCount)"
+            $results = Test-MailPlusDeployment -Path deployment.psd1 -ZoneFile $zones -InformationAction Ignore
+            "$($results.Count) $(@($results | Where-Object Status -eq NotTested).Count)"
             $run.Failed.ExpandedName
             """);
 
         Assert.SkipWhen(result.Output.StartsWith("no Pester", StringComparison.Ordinal), "Pester 5.3 or later is not in PSModulePath.");
         Assert.Equal(string.Empty, result.Errors);
         string[] lines = [.. result.Output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
-        Assert.Equal("25 2 2", lines[0]);
-        Assert.Equal(["O18", "O23"], lines[1..].Select(l => l.Split(' ')[0]));
+        Assert.Equal(lines[1], lines[0]);
+        Assert.Equal(["O18", "O23"], lines[2..].Select(l => l.Split(' ')[0]));
     }
 
     public void Dispose() => _folder.Dispose();
