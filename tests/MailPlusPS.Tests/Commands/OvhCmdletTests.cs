@@ -109,9 +109,10 @@ public sealed class OvhCmdletTests : IAsyncLifetime
     [Fact]
     public void A_configuration_that_others_may_read_is_warned_of()
     {
-        if (OperatingSystem.IsWindows())
+        // Windows has no modes; the build for Windows PowerShell cannot read them, and says nothing therefore.
+        if (OperatingSystem.IsWindows() || ModuleBuild.Current == ModuleBuild.Desktop)
         {
-            Assert.Skip("Windows has no file modes.");
+            Assert.Empty(_session.Invoke("$null = Connect-Ovh -ConfigurationPath ovh.conf").Warnings);
             return;
         }
 

@@ -26,6 +26,7 @@ public sealed class RestoreOvhZoneCmdletTests : OvhModuleTest
         Zone.Change(Zone.Records.Single(r => r.FieldType == "SPF").Id, null, "v=spf1 -all", null);
         Zone.Add("A", "new", "192.0.2.8");
         Zone.Publish();
+        Session.Invoke("$global:PSDefaultParameterValues['Restore-OvhZone:NameServer'] = $args[0]", Ovh.NameServers.Select(s => s.Address).ToArray());
         Ovh.ClearCalls();
     }
 
@@ -50,8 +51,21 @@ public sealed class RestoreOvhZoneCmdletTests : OvhModuleTest
 
         ModuleRun run = Session.Invoke($"{Restore} -Confirm:$false -Verbose");
 
-        Assert.Empty(run.Objects);
+        Assert.Equal(0, run.Single.Properties["ChangeCount"].Value);
         Assert.Contains("nothing to do", string.Join(' ', run.Verbose), StringComparison.Ordinal);
+        Assert.DoesNotContain(Ovh.Calls, c => c.Method != "GET");
+    }
+
+    // Our refresh would publish it along with the restored records.
+    [Fact]
+    public void What_somebody_else_staged_is_named_and_nothing_is_written()
+    {
+        Zone.Add("A", "staged", "192.0.2.7");
+        Folder.Write("kept.zone", File.ReadAllText(Path.Combine(Folder.Path, "before.zone")) + "staged 3600 IN A 192.0.2.7\n");
+
+        ModuleRun run = Session.Invoke($"Restore-OvhZone {Domain} kept.zone -Confirm:$false");
+
+        Assert.Equal("StagedByOthers", Id(run));
         Assert.DoesNotContain(Ovh.Calls, c => c.Method != "GET");
     }
 

@@ -53,6 +53,8 @@ internal static class OvhExamples
         {
             lab.Run("$null = Connect-Ovh");
         }
-        lab.Run($"$PSDefaultParameterValues['Invoke-MailZonePlan:NameServer'] = {string.Join(", ", ovh.NameServers.Select(s => $"'{s.Address}'"))}");
+
+        string servers = string.Join(", ", ovh.NameServers.Select(s => $"'{s.Address}'"));
+        lab.Run($"$PSDefaultParameterValues['Invoke-MailZonePlan:NameServer'] = {servers}; $PSDefaultParameterValues['Restore-OvhZone:NameServer'] = {servers}");
     }
 }

@@ -45,9 +45,29 @@ public sealed class RestoreOvhZoneCommand : OvhCmdlet
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
 
-    /// <summary>Takes away what mail depends on, such as the last MX, where the backup does not have it.</summary>
+    /// <summary>Takes away what mail depends on, such as the last MX, where the backup does not have it; publishes along what somebody else staged.</summary>
     [Parameter(ParameterSetName = "Backup")]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Does not wait for the zone's servers.</summary>
+    [Parameter(ParameterSetName = "Backup")]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>How long the zone's servers are waited for at most, in seconds; as long as is computed where it is left out.</summary>
+    [Parameter(ParameterSetName = "Backup")]
+    [Alias("TimeoutSec")]
+    [ValidateRange(1, 172800)]
+    public int Timeout { get; set; }
+
+    /// <summary>The servers of the zone, by name or as <c>address[:port]</c>; those that OVH names where it is left out.</summary>
+    [Parameter(ParameterSetName = "Backup")]
+    [ValidateNotNullOrEmpty]
+    public string[] NameServer { get; set; } = [];
+
+    /// <summary>Who is asked for the addresses of the zone's servers; the system's resolvers where it is left out.</summary>
+    [Parameter(ParameterSetName = "Backup")]
+    [ValidateNotNullOrEmpty]
+    public string[]? DnsServer { get; set; }
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? given is SwitchParameter { IsPresent: true }
@@ -76,57 +96,39 @@ public sealed class RestoreOvhZoneCommand : OvhCmdlet
 
         SessionMemory.Remember(zone.ToString());
         OvhRestore restore = new(client, zone);
-        (bool force, bool isWhatIf, DateTimeOffset time) = (Force, IsWhatIf, new DateTimeOffset(FromHistory));
+        (bool isWhatIf, DateTimeOffset time) = (IsWhatIf, new DateTimeOffset(FromHistory));
+        ZonePlanRun run = new()
+        {
+            Force = Force,
+            NoWait = NoWait,
+            LongestWait = Timeout > 0 ? TimeSpan.FromSeconds(Timeout) : null,
+            NameServers = NameServer,
+            DnsServers = DnsServerParameter.Read(this, DnsServer),
+        };
         StartOvh(
             ParameterSetName switch
             {
                 "Import" => (output, cancellationToken) => ImportAsync(restore, file, folder, output, cancellationToken),
                 "History" => (output, cancellationToken) => RestoreVersionAsync(restore, time, folder, output, cancellationToken),
-                _ => (output, cancellationToken) => PlanAsync(restore, file, folder, force, isWhatIf, output, cancellationToken),
+                _ => (output, cancellationToken) => PlanAsync(restore, file, folder, run, isWhatIf, output, cancellationToken),
             },
             zone.ToString());
     }
 
-    private static async Task PlanAsync(OvhRestore restore, string file, string folder, bool force, bool isWhatIf, IPipelineOutput output, CancellationToken cancellationToken)
+    private static async Task PlanAsync(OvhRestore restore, string file, string folder, ZonePlanRun run, bool isWhatIf, IPipelineOutput output, CancellationToken cancellationToken)
     {
+        ZonePlan plan;
         try
         {
-            ZonePlan plan = await restore.PlanAsync(File.ReadAllText(file), file, cancellationToken).ConfigureAwait(false);
-            ZonePlanRunner runner = new(plan.Opened!, folder);
-            string shown = ControlCharacters.Escape(file);
-            if (plan.Changes.Count == 0 && runner.CutOff is null)
-            {
-                output.Verbose(Texts.Get("Ovh.Restore.Nothing", plan.Zone, shown));
-                return;
-            }
-
-            foreach (ZoneChange change in plan.Changes)
-            {
-                if (isWhatIf)
-                {
-                    await output.ShouldProcessAsync(change.ToString(), string.Empty, string.Empty).ConfigureAwait(false);
-                }
-                else
-                {
-                    output.Verbose(change.ToString());
-                }
-            }
-
-            foreach (string reason in plan.ForceReasons)
-            {
-                output.Warning(reason);
-            }
-
-            if (!isWhatIf && await output.ShouldProcessAsync(
-                Texts.Get("Ovh.Restore.Do", plan.Changes.Count, plan.Zone, shown), Texts.Get("Ovh.Restore.Ask", plan.Changes.Count, plan.Zone, shown), Texts.Get("Ovh.Restore.Caption")).ConfigureAwait(false))
-            {
-                output.Object(await runner.RunAsync(plan, force, (done, _) => Report(plan, done, output), cancellationToken).ConfigureAwait(false));
-            }
+            plan = await restore.PlanAsync(File.ReadAllText(file), file, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ZonePlanErrors.Find(exception) is { } id)
         {
             output.Error(new ErrorRecord(exception, id, ErrorCategory.InvalidOperation, restore.Zone.ToString()));
+            return;
         }
+
+        await (isWhatIf ? ZonePlanRun.ShowAsync(plan, output) : run.RunAsync(plan, folder, output, cancellationToken)).ConfigureAwait(false);
     }
 
     private static async Task ImportAsync(OvhRestore restore, string file, string folder, IPipelineOutput output, CancellationToken cancellationToken)
@@ -160,10 +162,4 @@ public sealed class RestoreOvhZoneCommand : OvhCmdlet
         output.Verbose(Texts.Get("Ovh.Restore.Backup", restore.Zone, ControlCharacters.Escape(backup)));
         return true;
     }
-
-    private static void Report(ZonePlan plan, int done, IPipelineOutput output) =>
-        output.Progress(new ProgressRecord(0, Texts.Get("Ovh.Restore.Caption"), Texts.Get("Plan.Progress", plan.Zone, done + 1, plan.Changes.Count))
-        {
-            PercentComplete = 100 * done / Math.Max(1, plan.Changes.Count),
-        });
 }
