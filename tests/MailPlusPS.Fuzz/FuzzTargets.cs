@@ -30,6 +30,7 @@ public static class FuzzTargets
         PasteTargets.Paste,
         PasteTargets.Address,
         PasteTargets.Step,
+        TransportTargets.Blocklists,
     ];
 
     /// <summary>One by its name.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 
@@ -33,13 +34,25 @@ internal static class LoopbackSockets
 
     /// <summary>Finds a port that was free a moment ago.</summary>
     /// <returns>The port.</returns>
-    public static int FreePort()
+    public static int FreePort() => FreePorts(1)[0];
+
+    /// <summary>Finds ports that were free a moment ago, each another.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The ports.</returns>
+    public static int[] FreePorts(int count)
     {
-        (Socket udp, Socket tcp) = Open();
-        using (udp)
-        using (tcp)
+        (Socket Udp, Socket Tcp)[] open = [.. Enumerable.Range(0, count).Select(_ => Open())];
+        try
         {
-            return ((IPEndPoint)udp.LocalEndPoint!).Port;
+            return [.. open.Select(o => ((IPEndPoint)o.Udp.LocalEndPoint!).Port)];
+        }
+        finally
+        {
+            foreach ((Socket udp, Socket tcp) in open)
+            {
+                udp.Dispose();
+                tcp.Dispose();
+            }
         }
     }
 }

@@ -48,11 +48,19 @@ public sealed class NsdServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The server, answering.</returns>
     /// <exception cref="InvalidOperationException">It is missing or did not start; the message has its log.</exception>
-    public static async Task<NsdServer> StartAsync(IReadOnlyDictionary<string, string> zones, CancellationToken cancellationToken)
+    public static Task<NsdServer> StartAsync(IReadOnlyDictionary<string, string> zones, CancellationToken cancellationToken) =>
+        StartAsync(zones, new IPEndPoint(IPAddress.Loopback, LoopbackSockets.FreePort()), cancellationToken);
+
+    /// <summary>Starts the server at an address of the caller's choosing and waits until it answers.</summary>
+    /// <param name="zones">Master-file text by zone name.</param>
+    /// <param name="endpoint">Where it shall listen.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The server, answering.</returns>
+    /// <exception cref="InvalidOperationException">It is missing or did not start; the message has its log.</exception>
+    public static async Task<NsdServer> StartAsync(IReadOnlyDictionary<string, string> zones, IPEndPoint endpoint, CancellationToken cancellationToken)
     {
         string program = Program ?? throw new InvalidOperationException(MissingReason);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-nsd-");
-        IPEndPoint endpoint = new(IPAddress.Loopback, LoopbackSockets.FreePort());
         string configuration = await WriteFilesAsync(folder, endpoint, zones, cancellationToken);
 
         StringBuilder log = new();

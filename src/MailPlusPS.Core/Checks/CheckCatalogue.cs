@@ -20,5 +20,10 @@ internal static class CheckCatalogue
         .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
         .. TextRules.InOrder,
+        .. BlocklistRules.InOrder,
+        .. PortRules.InOrder,
+        .. CertificateRules.InOrder,
+        .. SmtpServerRules.InOrder,
+        .. ImapServerRules.InOrder,
     ];
 }

@@ -22,6 +22,9 @@ internal sealed record ResolverOptions
     /// <summary>Where to record the answers; null for nowhere.</summary>
     public string? RecordTo { get; init; }
 
+    /// <summary>Secret labels that only the servers see, by the label that stands for each elsewhere.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>How long a server may take for a try.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -33,7 +33,7 @@ internal sealed class ResolverStack : IDisposable
         IReadOnlyList<Zone> zones = await ReadZonesAsync(options.ZoneFiles, cancellationToken).ConfigureAwait(false);
         IDnsResolver servers = options.ReplayFrom is { } recording
             ? await ReplayResolver.LoadAsync(recording, cancellationToken).ConfigureAwait(false)
-            : new LiveResolver(new LiveResolverOptions { Servers = options.Servers, Timeout = options.Timeout });
+            : Live(options);
         IDnsResolver source = zones.Count == 0 ? servers
             : options.Overlay ? new OverlayResolver(zones, servers)
             : new ZoneResolver(zones);
@@ -45,6 +45,12 @@ internal sealed class ResolverStack : IDisposable
     {
         _cache.Dispose();
         _recording?.Dispose();
+    }
+
+    private static IDnsResolver Live(ResolverOptions options)
+    {
+        LiveResolver servers = new(new LiveResolverOptions { Servers = options.Servers, Timeout = options.Timeout });
+        return options.Secrets.Count == 0 ? servers : new HidingResolver(servers, options.Secrets);
     }
 
     private static async Task<IReadOnlyList<Zone>> ReadZonesAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public abstract class DnsCmdlet : AsyncCmdlet
         }
 
         _verbose = MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true };
-        _stack = Build(options);
+        _stack = Build(Complete(options));
     }
 
     /// <inheritdoc />
@@ -85,6 +85,11 @@ public abstract class DnsCmdlet : AsyncCmdlet
             _stack?.Dispose();
         }
     }
+
+    /// <summary>Adds what only this cmdlet knows of whom to ask.</summary>
+    /// <param name="options">What the parameters of all cmdlets say.</param>
+    /// <returns>The options that count.</returns>
+    private protected virtual ResolverOptions Complete(ResolverOptions options) => options;
 
     /// <summary>Who is asked in this run, for one input.</summary>
     /// <param name="output">Where the questions are told, with <c>-Verbose</c>.</param>

@@ -32,6 +32,8 @@ public sealed class ArchitectureTests
         ["Dkim"] = ["Checks", "Dns", "Text"],
         ["Dmarc"] = ["Checks", "Dns", "Text"],
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
+        ["Transport"] = ["Checks", "Dns", "Text", "Mx"],
+        ["Blocklists"] = ["Checks", "Dns", "Text"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],

@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS.Transport;
+
+/// <summary>
+/// A conversation with an SMTP server, line by line. MailKit's client is made to deliver mail and hides what is judged
+/// here: the greeting's lines, a HELO that is wrong on purpose, replies to single commands, commands sent too early.
+/// </summary>
+internal sealed class SmtpDialogue : IDisposable
+{
+    // A list of keywords has some twenty lines; a server that goes on for ever must not be listened to.
+    private const int MostLines = 128;
+
+    private readonly TransportConnection _connection;
+    private readonly string _server;
+    private readonly Action<string> _trace;
+    private readonly TimeBudget _budget;
+    private readonly CancellationToken _cancellationToken;
+    private Stream _stream;
+    private LineStream _lines;
+
+    /// <summary>Begins a conversation.</summary>
+    /// <param name="connection">The connection; disposed of with the conversation.</param>
+    /// <param name="server">Who is spoken to, as traces and errors name it.</param>
+    /// <param name="budget">How long the conversation may take, the connecting included.</param>
+    /// <param name="trace">Where each line is told; never a password.</param>
+    /// <param name="cancellationToken">Ends the conversation.</param>
+    public SmtpDialogue(TransportConnection connection, string server, TimeBudget budget, Action<string> trace, CancellationToken cancellationToken)
+    {
+        (_connection, _server, _budget, _trace, _cancellationToken) = (connection, server, budget, trace, cancellationToken);
+        (_stream, _lines) = (connection.Stream, new LineStream(connection.Stream));
+    }
+
+    /// <summary>The certificate that the server showed; null before TLS.</summary>
+    public ServerCertificate? Certificate { get; private set; }
+
+    /// <summary>Whether text waited behind the reply to STARTTLS: somebody put it there, hoping that it be taken for the server's (RFC 3207 §6).</summary>
+    public bool WasInjected { get; private set; }
+
+    /// <summary>Our own address on the connection; null where another machine's counts.</summary>
+    public System.Net.IPAddress? LocalAddress => _connection.LocalAddress;
+
+    /// <summary>Reads a reply (RFC 5321 §4.2.1: each line begins with the code, all but the last have a hyphen behind it).</summary>
+    /// <returns>The reply.</returns>
+    /// <exception cref="TransportException">None came, or it is not SMTP.</exception>
+    public async Task<SmtpReply> ReadAsync()
+    {
+        List<string> texts = [];
+        while (texts.Count < MostLines)
+        {
+            string line = await _lines.ReadLineAsync(_budget.Left, _cancellationToken).ConfigureAwait(false);
+            _trace($"{_server} < {ControlCharacters.Escape(line)}");
+            if (!TryReadCode(line, out int code))
+            {
+                throw new TransportException(TransportFault.NotTheProtocol, Texts.Get("Smtp.NotSmtp", _server, ControlCharacters.Excerpt(line)));
+            }
+
+            texts.Add(line.Length > 4 ? line.Substring(4) : string.Empty);
+            if (line.Length == 3 || line[3] == ' ')
+            {
+                return new SmtpReply(code, texts);
+            }
+        }
+
+        throw new TransportException(TransportFault.NotTheProtocol, Texts.Get("Smtp.TooManyLines", _server, MostLines));
+    }
+
+    /// <summary>Sends a command and reads the reply.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="shown">What is told instead of it; for what is secret.</param>
+    /// <returns>The reply.</returns>
+    /// <exception cref="TransportException">None came, or it is not SMTP.</exception>
+    public async Task<SmtpReply> SendAsync(string command, string? shown = null)
+    {
+        _trace($"{_server} > {shown ?? command}");
+        await _lines.WriteLineAsync(command, _budget.Left, _cancellationToken).ConfigureAwait(false);
+        return await ReadAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Sends commands without waiting for replies between them, as nobody may who did not read PIPELINING (RFC 2920 §3.1).</summary>
+    /// <param name="commands">The commands.</param>
+    /// <returns>The replies, as many as came before the server hung up.</returns>
+    /// <exception cref="TransportException">Not even one came, or it is not SMTP.</exception>
+    public async Task<IReadOnlyList<SmtpReply>> SendTogetherAsync(params string[] commands)
+    {
+        _trace($"{_server} > {string.Join(" | ", commands)}");
+        await _lines.WriteLineAsync(string.Join("\r\n", commands), _budget.Left, _cancellationToken).ConfigureAwait(false);
+        List<SmtpReply> replies = [];
+        try
+        {
+            while (replies.Count < commands.Length)
+            {
+                replies.Add(await ReadAsync().ConfigureAwait(false));
+            }
+        }
+        catch (TransportException exception) when (exception.Fault == TransportFault.Closed && replies.Count > 0)
+        {
+            // Newer Postfix hangs up at once; what it said before is the answer.
+        }
+
+        return replies;
+    }
+
+    /// <summary>Begins TLS: at once, or after the server agreed to it.</summary>
+    /// <param name="host">The name that its certificate should have.</param>
+    /// <param name="roots">Authorities that are trusted besides the system's.</param>
+    /// <returns>The work.</returns>
+    /// <exception cref="TransportException">TLS did not come about.</exception>
+    public async Task BeginTlsAsync(string host, IReadOnlyList<X509Certificate2> roots)
+    {
+        // RFC 3207 §4.2: what was said in the clear is forgotten, also what was read too far.
+        WasInjected = _lines.HasMore;
+        ServerCertificate? seen = null;
+        bool Look(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        {
+            seen = certificate is null ? null : ServerCertificate.Of(certificate, chain, errors, roots);
+
+            // Looked at and judged, not trusted: the only secret that is ever sent asks for IsTrusted first.
+            return seen is not null;
+        }
+
+#if NET8_0_OR_GREATER
+        // A session that is taken up again shows the certificate of the last time.
+        SslStream tls = new(_stream, leaveInnerStreamOpen: false);
+        SslClientAuthenticationOptions options = new() { TargetHost = host, AllowTlsResume = false, RemoteCertificateValidationCallback = Look };
+        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(options, token);
+#else
+        SslStream tls = new(_stream, leaveInnerStreamOpen: false, Look);
+        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(host, null, SslProtocols.None, checkCertificateRevocation: false);
+#endif
+        try
+        {
+            SslProtocols protocol = await TimeLimit.RunAsync(
+                async token =>
+                {
+                    await Shake(token).ConfigureAwait(false);
+                    return tls.SslProtocol;
+                },
+                _budget.Left, () => Texts.Get("Smtp.TlsLate", _server), _stream, _cancellationToken).ConfigureAwait(false);
+            Certificate = seen! with { Protocol = NameOf(protocol) };
+        }
+        catch (Exception exception) when (exception is AuthenticationException or (IOException and not TransportException) or SocketException or ObjectDisposedException)
+        {
+            throw new TransportException(TransportFault.Tls, Texts.Get("Smtp.TlsFailed", _server, exception.InnerException?.Message ?? exception.Message), exception);
+        }
+
+        (_stream, _lines) = (tls, new LineStream(tls));
+        _trace($"{_server} = {Certificate.Protocol}, {Certificate.Subject}");
+    }
+
+    /// <summary>Takes leave; a server that is gone already is not minded.</summary>
+    /// <returns>The work.</returns>
+    public async Task QuitAsync()
+    {
+        try
+        {
+            await SendAsync("QUIT").ConfigureAwait(false);
+        }
+        catch (TransportException)
+        {
+            // It was the last word anyway.
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _connection.Dispose();
+    }
+
+    private static bool TryReadCode(string line, out int code)
+    {
+        code = 0;
+        return line.Length >= 3
+            && int.TryParse(line.Substring(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out code)
+            && code is >= 200 and <= 599
+            && (line.Length == 3 || line[3] is ' ' or '-');
+    }
+
+    // As people write it, whatever the framework calls it; by number, for netstandard2.0 has no name for the newest.
+    private static string NameOf(SslProtocols protocol) => (int)protocol switch
+    {
+        0x00C0 => "TLS 1.0",
+        0x0300 => "TLS 1.1",
+        0x0C00 => "TLS 1.2",
+        0x3000 => "TLS 1.3",
+        _ => protocol.ToString(),
+    };
+}

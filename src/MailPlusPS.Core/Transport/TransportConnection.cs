@@ -1,0 +1,35 @@
+using System;
+using System.IO;
+using System.Net;
+
+namespace MailPlusPS.Transport;
+
+/// <summary>An open connection to a server.</summary>
+internal sealed class TransportConnection : IDisposable
+{
+    private readonly IDisposable? _owner;
+
+    /// <summary>Makes a connection.</summary>
+    /// <param name="stream">What is read and written; disposed of with this object.</param>
+    /// <param name="local">Our own address on it; null where another machine's counts.</param>
+    /// <param name="owner">What ends with it besides; null for nothing.</param>
+    public TransportConnection(Stream stream, IPAddress? local, IDisposable? owner = null)
+    {
+        Stream = stream;
+        LocalAddress = local;
+        _owner = owner;
+    }
+
+    /// <summary>What is read and written.</summary>
+    public Stream Stream { get; }
+
+    /// <summary>Our own address on this connection; null through a tunnel or a proxy.</summary>
+    public IPAddress? LocalAddress { get; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Stream.Dispose();
+        _owner?.Dispose();
+    }
+}
