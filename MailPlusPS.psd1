@@ -36,10 +36,12 @@
         'Test-DmarcAlignment'
         'Test-DnsBlocklist'
         'Test-DnsText'
+        'Test-ImapServer'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
         'Test-MailPort'
         'Test-MailZonePlan'
+        'Test-SmtpServer'
         'Test-SpfRecord'
     )
     PrivateData            = @{

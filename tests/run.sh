@@ -11,6 +11,10 @@ export MSBUILDDISABLENODEREUSE=1
 # Debian packages: what is looked for, the package that brings it, why the tests want it.
 needed=(
     "nsd|nsd|the real name server that the live resolver is tested against"
+    "postfix|postfix|the mail server whose every tick Test-SmtpServer has to see"
+    "dovecot|dovecot-imapd|the IMAP server that is tested, and who knows Postfix's users"
+    "../lib/dovecot/pop3|dovecot-pop3d|the same by POP3"
+    "sshd|openssh-server|the SSH server that -Via looks from"
 )
 if [[ ${FUZZ:-} == 1 ]]; then
     needed+=("afl-fuzz|afl++|the fuzzer that FUZZ=1 asks for")

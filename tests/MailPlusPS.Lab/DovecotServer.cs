@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,6 +11,8 @@ public sealed class DovecotServer : IAsyncDisposable
 {
     /// <summary>The password of <see cref="PostfixSettings.User"/>.</summary>
     public const string Password = "correct horse battery staple";
+
+    private static readonly string[] MarkedFolders = ["Drafts", "Sent", "Junk", "Trash"];
 
     private readonly LabProcess _process;
 
@@ -46,7 +49,7 @@ public sealed class DovecotServer : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-dovecot-");
         File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
         DirectoryInfo mail = folder.CreateSubdirectory("mail");
-        File.SetUnixFileMode(mail.FullName, (UnixFileMode)0b111_111_111);
+        await WriteMailAsync(mail, settings, cancellationToken);
         (string certificate, string key) = certificates.Write(folder, PostfixSettings.TutorialDomain, settings.Certificate);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "users"), $"{PostfixSettings.User}:{{PLAIN}}{Password}\n", cancellationToken);
         (int imap, int imaps, int pop3s, int auth) = LoopbackSockets.FreePorts(4) is [var a, var b, var c, var d] ? (a, b, c, d) : default;
@@ -59,7 +62,8 @@ public sealed class DovecotServer : IAsyncDisposable
                 ("PROTOCOLS", settings.Pop3 ? "imap pop3" : "imap"),
                 ("CERTIFICATE", certificate),
                 ("KEY", key),
-                ("TLSONLY", settings.TlsOnly ? "yes" : "no"),
+                ("LIMIT", settings.Room.Limit),
+                ("FOLDERS", settings.MarkedFolders ? string.Concat(MarkedFolders.Select(f => $"  mailbox {f} {{\n    auto = subscribe\n    special_use = \\{f}\n  }}\n")) : string.Empty),
                 ("QUOTA", settings.Quota ? "quota" : string.Empty),
                 ("IMAPQUOTA", settings.Quota ? "imap_quota" : string.Empty),
                 ("CAPABILITY", settings.Idle ? string.Empty : "IMAP4rev1 LITERAL+ ID ENABLE NAMESPACE UIDPLUS LIST-EXTENDED SPECIAL-USE QUOTA"),
@@ -94,4 +98,24 @@ public sealed class DovecotServer : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    // Maildir: a message is a file; its name tells the size, so that the quota counts it.
+    private static async Task WriteMailAsync(DirectoryInfo mail, DovecotSettings settings, CancellationToken cancellationToken)
+    {
+        DirectoryInfo inbox = mail.CreateSubdirectory(PostfixSettings.User).CreateSubdirectory("cur");
+        for (int i = 0; i < settings.Messages; i++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(inbox.FullName, $"{i}.lab:2,S"), $"From: a@example.org\nSubject: {i}\n\nMessage {i}\n", cancellationToken);
+        }
+
+        if (settings.Room.Used > 0)
+        {
+            byte[] large = new byte[settings.Room.Used * 1024 * 1024];
+            Array.Fill(large, (byte)'x');
+            "Subject: large\n\n"u8.CopyTo(large);
+            await File.WriteAllBytesAsync(Path.Combine(inbox.FullName, $"large.lab,S={large.Length}:2,S"), large, cancellationToken);
+        }
+
+        await LabProcess.RunAsync("chown", ["-R", "65534:65534", mail.FullName], cancellationToken);
+    }
 }

@@ -6,14 +6,20 @@ public sealed record DovecotSettings
     /// <summary>POP3 besides IMAP (S07).</summary>
     public bool Pop3 { get; init; }
 
-    /// <summary>Mailboxes have a limit of 100 MB.</summary>
+    /// <summary>Mailboxes have a limit.</summary>
     public bool Quota { get; init; } = true;
+
+    /// <summary>The limit in MB, and how much of it mail takes up.</summary>
+    public (int Limit, int Used) Room { get; init; } = (100, 0);
+
+    /// <summary>Drafts, sent, junk and trash are marked as such (RFC 6154).</summary>
+    public bool MarkedFolders { get; init; } = true;
+
+    /// <summary>Messages in the inbox.</summary>
+    public int Messages { get; init; }
 
     /// <summary>The server tells of new mail at once (RFC 2177).</summary>
     public bool Idle { get; init; } = true;
-
-    /// <summary>Passwords are taken only behind TLS.</summary>
-    public bool TlsOnly { get; init; } = true;
 
     /// <summary>The certificate.</summary>
     public LabCertificateKind Certificate { get; init; } = LabCertificateKind.Good;

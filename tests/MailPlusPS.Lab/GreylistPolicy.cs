@@ -50,9 +50,9 @@ internal sealed class GreylistPolicy : IAsyncDisposable
                 _conversations.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Stopped.
+            // Stopped; a listener that was stopped between two calls says so by the last of these.
         }
     }
 

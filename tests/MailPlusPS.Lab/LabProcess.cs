@@ -149,13 +149,17 @@ internal sealed class LabProcess : IAsyncDisposable
     // Children of the server may still write their last line.
     private void Delete()
     {
-        try
+        for (int i = 0; i < 3; i++)
         {
-            Folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // The system's temporary folder is cleaned by others.
+            try
+            {
+                Folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException)
+            {
+                // Once more; and what stays is in the system's temporary folder.
+            }
         }
     }
 

@@ -96,7 +96,8 @@ internal sealed class BlocklistJudge
         CheckRule rule = BlocklistRules.Listing;
         if (look.Answer is not { } given || answer is null)
         {
-            return rule.Give(test.Status is CheckStatus.Error or CheckStatus.Info ? test.Status : CheckStatus.NotTested, look.Subject.Text, "Nothing", look.List.Name, test.Message);
+            // A list that cannot be believed was not asked further: its own test's verdict is the whole.
+            return test.Status == CheckStatus.Pass ? rule.NotTested(look.Subject.Text, Texts.Get("Blocklist.NameTooLong", look.List.Zone)) : rule.Adopt(test);
         }
 
         string evidence = $"{given.Summary()} ({given.Server})";

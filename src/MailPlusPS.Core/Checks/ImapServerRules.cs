@@ -9,7 +9,7 @@ internal static class ImapServerRules
     public static CheckRule S06 { get; } = new("S06", "5.4", CheckStatus.Fail, "Tutorial §5.4; RFC 8314 §3.2");
 
     /// <summary>POP3 is off unless a program needs it.</summary>
-    public static CheckRule S07 { get; } = new("S07", "5.4", CheckStatus.Info, "Tutorial §5.4");
+    public static CheckRule S07 { get; } = new("S07", "5.4", CheckStatus.Fail, "Tutorial §5.4");
 
     /// <summary>Searching the text of messages.</summary>
     public static CheckRule S08 { get; } = new("S08", "5.4", CheckStatus.Warning, "Tutorial §5.4");
@@ -17,14 +17,11 @@ internal static class ImapServerRules
     /// <summary>The certificate is one that programs accept.</summary>
     public static CheckRule Certificate { get; } = new("Imap.Certificate", "5.4", CheckStatus.Fail, "RFC 8314 §3.3; RFC 9525");
 
-    /// <summary>No log-in is offered without TLS.</summary>
-    public static CheckRule PlainLogin { get; } = new("Imap.PlainLogin", "5.4", CheckStatus.Warning, "RFC 8314 §4.1");
-
     /// <summary>The account can log in.</summary>
     public static CheckRule Login { get; } = new("Imap.Login", "5.10", CheckStatus.Fail, "RFC 9051 §6.2");
 
     /// <summary>The folders that programs look for are there.</summary>
-    public static CheckRule Folders { get; } = new("Imap.Folders", "", CheckStatus.Warning, "RFC 6154");
+    public static CheckRule Folders { get; } = new("Imap.Folders", "", CheckStatus.Info, "RFC 6154");
 
     /// <summary>The mailbox has room left.</summary>
     public static CheckRule Quota { get; } = new("Imap.Quota", "", CheckStatus.Fail, "RFC 9208");
@@ -33,5 +30,5 @@ internal static class ImapServerRules
     public static CheckRule Idle { get; } = new("Imap.Idle", "", CheckStatus.Info, "RFC 2177");
 
     /// <summary>All of them, in the order in which they are judged.</summary>
-    public static IReadOnlyList<CheckRule> InOrder { get; } = [S06, Certificate, PlainLogin, Login, Folders, Quota, S08, Idle, S07];
+    public static IReadOnlyList<CheckRule> InOrder { get; } = [S06, Certificate, Login, Folders, Quota, S08, Idle, S07];
 }

@@ -22,9 +22,9 @@ internal static class StepCatalogue
         new("P02", "pre") { Place = "preamble 2" },
         new("P03", "pre") { Place = "preamble 2" },
         new("P04", "pre") { Place = "preamble 3", Rfc = "RFC 8601 §3", Doubts = [1, 11, 18], Rules = ["ReverseDns.*"] },
-        new("P05", "pre") { Place = "preamble 4" },
+        new("P05", "pre") { Place = "preamble 4", Rules = ["Port.Outgoing"] },
         new("P06", "pre") { Place = "preamble 4", Rfc = "RFC 6409 §3.1; RFC 8314 §3.3" },
-        new("P07", "pre") { Place = "preamble 4", Rfc = "RFC 5321 §4.5.4.2" },
+        new("P07", "pre") { Place = "preamble 4", Rfc = "RFC 5321 §4.5.4.2", Rules = ["Port.*"] },
         new("P08", "pre") { Place = "preamble 5", Doubts = [29], Rules = ["Text.*"] },
         new("P09", "pre") { Place = "prerequisites" },
         new("P10", "pre") { Place = "prerequisites" },
@@ -150,14 +150,14 @@ internal static class StepCatalogue
         new("N04", "6") { Place = string.Empty },
         new("N05", "6") { Place = string.Empty, Rfc = "RFC 5382 §7.2" },
         new("N06", "6") { Place = string.Empty, AlsoIn = ["7"], Rfc = "RFC 9110 §4.2.2", Doubts = [31] },
-        new("N07", "6") { Place = string.Empty, Rfc = "RFC 5321 §5.1" },
+        new("N07", "6") { Place = string.Empty, Rfc = "RFC 5321 §5.1", Rules = ["Port.Families"] },
 
         // 7 Web access
         new("W01", "7.1") { Doubts = [1] },
         new("W02", "7.2"),
         new("W03", "7.2"),
         new("W04", "7.2"),
-        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525" },
+        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate"] },
 
         // 8 Checks
         new("T01", "8.1"),
@@ -165,12 +165,12 @@ internal static class StepCatalogue
         new("T03", "8.1") { Rfc = "RFC 8601 §3", Doubts = [1], Rules = ["Message.Ptr"] },
         new("T04", "8.1") { Rfc = "RFC 2369; RFC 8058", Rules = ["Message.OptOut"] },
         new("T05", "8.2"),
-        new("T06", "8.2") { Rfc = "RFC 5782" },
+        new("T06", "8.2") { Rfc = "RFC 5782", Rules = ["Blocklist.*"] },
         new("T07", "8.2") { Rfc = "RFC 5321 §5.1", Doubts = [19] },
         new("T08", "8.2"),
         new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.9" },
         new("T10", "8") { Place = string.Empty, Rfc = "RFC 5321 §4.2.3" },
-        new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3" },
+        new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3", Rules = ["Port.Tls"] },
         new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*"] },
         new("T13", "8") { Place = string.Empty },
 

@@ -30,9 +30,11 @@ internal sealed record MailService(int Port, string Name, MailProtocol Protocol,
 
     /// <summary>The service that a port has.</summary>
     /// <param name="port">The port.</param>
-    /// <returns>The tutorial's; for another port that of the same ending (2525 is SMTP, 10993 is IMAPS), else SMTP.</returns>
+    /// <returns>The tutorial's; for a port over 1000 the one of the same last digits, as people number them (2525 is SMTP, 10993 is IMAPS); else SMTP that nobody wishes for.</returns>
     public static MailService Of(int port) =>
-        All.FirstOrDefault(s => s.Port == port) ?? new MailService(port, "SMTP", MailProtocol.Smtp, IsImplicit: false, PortWish.Either, string.Empty);
+        All.FirstOrDefault(s => s.Port == port)
+        ?? (port > 1000 ? All.FirstOrDefault(s => s.Port == port % 1000) ?? All.FirstOrDefault(s => s.Port == port % 100) : null)?.At(port)
+        ?? new MailService(port, "SMTP", MailProtocol.Smtp, IsImplicit: false, PortWish.Either, string.Empty);
 
     /// <summary>The same service on another port.</summary>
     /// <param name="port">The port to connect to.</param>

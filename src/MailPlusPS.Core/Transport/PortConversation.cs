@@ -60,8 +60,20 @@ internal sealed class PortConversation
         }
         catch (TransportException exception)
         {
+            return Ended(exception);
+        }
+    }
+
+    private PortProbe Ended(TransportException exception)
+    {
+        if (_connection.IsConfirmed)
+        {
             return _seen with { Trouble = exception.Message, Fault = exception.Fault };
         }
+
+        return exception.Fault == TransportFault.TimedOut
+            ? new PortProbe(_seen.Target, PortState.Filtered) { Trouble = Texts.Get("Transport.NoAnswer", _seen.Target), Fault = TransportFault.TimedOut }
+            : new PortProbe(_seen.Target, PortState.Closed) { Trouble = Texts.Get("Transport.RefusedBehind", _seen.Target), Fault = TransportFault.Refused };
     }
 
     private async Task TalkEncryptedAsync(MailProtocol protocol, CancellationToken cancellationToken)
@@ -174,7 +186,7 @@ internal sealed class PortConversation
         {
             string line = await lines.ReadLineAsync(_limit, cancellationToken).ConfigureAwait(false);
             reply.Add(line);
-            if (line.Length < 4 || line[3] != '-')
+            if (line.Length < 4 || line[3] != '-' || !ServiceGreeting.IsReply(line))
             {
                 return reply;
             }

@@ -39,7 +39,10 @@ internal static class ServiceGreeting
         _ => null,
     };
 
-    private static bool IsReply(string line) =>
+    /// <summary>Whether a line is one of an SMTP reply (RFC 5321 §4.2).</summary>
+    /// <param name="line">The line.</param>
+    /// <returns>True for three digits, and a blank or a hyphen behind them.</returns>
+    public static bool IsReply(string line) =>
         line.Length >= 3 && line.Take(3).All(c => c is >= '0' and <= '9') && (line.Length == 3 || line[3] is ' ' or '-');
 
     private static bool Begins(string line, string word) =>

@@ -2,9 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -27,7 +24,8 @@ internal sealed class SmtpDialogue : IDisposable
     private readonly Action<string> _trace;
     private readonly TimeBudget _budget;
     private readonly CancellationToken _cancellationToken;
-    private Stream _stream;
+    private readonly Stream _stream;
+    private TlsSession? _session;
     private LineStream _lines;
 
     /// <summary>Begins a conversation.</summary>
@@ -121,42 +119,11 @@ internal sealed class SmtpDialogue : IDisposable
     {
         // RFC 3207 §4.2: what was said in the clear is forgotten, also what was read too far.
         WasInjected = _lines.HasMore;
-        ServerCertificate? seen = null;
-        bool Look(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-        {
-            seen = certificate is null ? null : ServerCertificate.Of(certificate, chain, errors, roots);
-
-            // Looked at and judged, not trusted: the only secret that is ever sent asks for IsTrusted first.
-            return seen is not null;
-        }
-
-#if NET8_0_OR_GREATER
-        // A session that is taken up again shows the certificate of the last time.
-        SslStream tls = new(_stream, leaveInnerStreamOpen: false);
-        SslClientAuthenticationOptions options = new() { TargetHost = host, AllowTlsResume = false, RemoteCertificateValidationCallback = Look };
-        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(options, token);
-#else
-        SslStream tls = new(_stream, leaveInnerStreamOpen: false, Look);
-        Task Shake(CancellationToken token) => tls.AuthenticateAsClientAsync(host, null, SslProtocols.None, checkCertificateRevocation: false);
-#endif
-        try
-        {
-            SslProtocols protocol = await TimeLimit.RunAsync(
-                async token =>
-                {
-                    await Shake(token).ConfigureAwait(false);
-                    return tls.SslProtocol;
-                },
-                _budget.Left, () => Texts.Get("Smtp.TlsLate", _server), _stream, _cancellationToken).ConfigureAwait(false);
-            Certificate = seen! with { Protocol = NameOf(protocol) };
-        }
-        catch (Exception exception) when (exception is AuthenticationException or (IOException and not TransportException) or SocketException or ObjectDisposedException)
-        {
-            throw new TransportException(TransportFault.Tls, Texts.Get("Smtp.TlsFailed", _server, exception.InnerException?.Message ?? exception.Message), exception);
-        }
-
-        (_stream, _lines) = (tls, new LineStream(tls));
-        _trace($"{_server} = {Certificate.Protocol}, {Certificate.Subject}");
+        TlsSession session = await TlsHandshake.BeginAsync(_stream, host, _budget.Left, _cancellationToken).ConfigureAwait(false);
+        _session = session;
+        Certificate = new ServerCertificate(CertificateReading.Of(session.Leaf, session.Sent, roots), host, session.Version);
+        _lines = new LineStream(session.Stream);
+        _trace($"{_server} = {Certificate}");
     }
 
     /// <summary>Takes leave; a server that is gone already is not minded.</summary>
@@ -176,7 +143,7 @@ internal sealed class SmtpDialogue : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _stream.Dispose();
+        _session?.Dispose();
         _connection.Dispose();
     }
 
@@ -188,14 +155,4 @@ internal sealed class SmtpDialogue : IDisposable
             && code is >= 200 and <= 599
             && (line.Length == 3 || line[3] is ' ' or '-');
     }
-
-    // As people write it, whatever the framework calls it; by number, for netstandard2.0 has no name for the newest.
-    private static string NameOf(SslProtocols protocol) => (int)protocol switch
-    {
-        0x00C0 => "TLS 1.0",
-        0x0300 => "TLS 1.1",
-        0x0C00 => "TLS 1.2",
-        0x3000 => "TLS 1.3",
-        _ => protocol.ToString(),
-    };
 }

@@ -125,7 +125,7 @@ internal static class SmtpRelayJudge
     {
         SmtpSubmission submission = facts.Submission;
         return facts.Test.Credential is null ? rule.NotTested(facts.Server, Texts.Get("Smtp.NeedsCredential"))
-            : submission.Withheld is { } reason ? rule.Unknown(facts.Server, Texts.Get("Smtp.Withheld." + reason, facts.Test.SubmissionPort, submission.Certificate?.Subject, facts.Target.Host))
+            : submission.Withheld is { } reason ? rule.Unknown(facts.Server, Texts.Get("Smtp.Withheld." + reason, facts.Test.SubmissionPort, submission.Certificate?.Reading.Subject, facts.Target.Host))
             : submission.Login is null ? rule.NotReached(facts, submission)
             : !submission.Login.IsPositive ? rule.Unknown(facts.Server, Texts.Get("Smtp.LoginRefused", submission.Login)) with { Evidence = submission.Login.ToString() }
             : submission.Forged is null ? rule.NotReached(facts, submission)

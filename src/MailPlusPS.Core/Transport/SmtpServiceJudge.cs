@@ -102,7 +102,7 @@ internal static class SmtpServiceJudge
             return SmtpServerRules.T11.NotReached(facts, facts.Inbound);
         }
 
-        string evidence = string.Join(", ", reached.Select(t => $"{t.Port}: " + (t.Opening.Certificate is { } c ? $"{c.Protocol}, {c.Subject}, {c.Issuer}, {c.NotAfter:yyyy-MM-dd}" : "-")));
+        string evidence = string.Join(", ", reached.Select(t => $"{t.Port}: " + (t.Opening.Certificate?.ToString() ?? "-")));
         foreach ((int port, SmtpOpening opening) in reached)
         {
             CheckResult? bad = opening switch
@@ -132,7 +132,7 @@ internal static class SmtpServiceJudge
         }
 
         CheckStatus status = fault == "Expired" ? CheckStatus.Fail : CheckStatus.Warning;
-        string text = Texts.Get("T11." + fault, port, certificate.Subject, certificate.Issuer, certificate.NotAfter.ToString("d", CultureInfo.CurrentCulture), facts.Target.Host);
+        string text = Texts.Get("T11." + fault, port, certificate.Reading.Subject, certificate.Reading.Issuer, certificate.Reading.NotAfter.ToString("d", CultureInfo.CurrentCulture), facts.Target.Host);
         return SmtpServerRules.T11.Give(status, facts.Server, "Certificate", text) with { Remedy = SmtpServerRules.T11.ClickPath() };
     }
 

@@ -29,9 +29,10 @@ internal sealed class SmtpTargetFinder
     /// <param name="domain">The mail domain; null to find it from the host's name.</param>
     /// <param name="host">The server, a name or an address; null for the domain's first MX.</param>
     /// <param name="force">Whether a server that is no MX of the domain is talked to all the same.</param>
+    /// <param name="vantage">From where it is talked to: another place is outside, whatever the address.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The server, or why there is none.</returns>
-    public async Task<SmtpTargetFound> FindAsync(DnsName? domain, string? host, bool force, CancellationToken cancellationToken)
+    public async Task<SmtpTargetFound> FindAsync(DnsName? domain, string? host, bool force, VantageKind vantage, CancellationToken cancellationToken)
     {
         DnsName? name = host is not null && !IPAddress.TryParse(host, out _) && DnsName.TryParse(host, out DnsName? parsed, out _) ? parsed : null;
         if (domain is null && name is null)
@@ -65,7 +66,7 @@ internal sealed class SmtpTargetFinder
             return new SmtpTargetFound(null, "ServerNotOfDomain", Texts.Get("Smtp.NotOfDomain", shown, domain, string.Join(", ", mx.Records.Select(r => r.Exchange))));
         }
 
-        return new SmtpTargetFound(Target(domain, shown, address, exchange, mx, apex), string.Empty, string.Empty);
+        return new SmtpTargetFound(Target(domain, shown, address, exchange, mx, apex) with { IsInside = vantage == VantageKind.Here && AddressBlocks.IsPrivate(address) }, string.Empty, string.Empty);
     }
 
     private static SmtpTarget Target(DnsName domain, string host, IPAddress address, bool exchange, MxSet mx, HostAddresses apex)
@@ -79,7 +80,7 @@ internal sealed class SmtpTargetFinder
             IsExchange = exchange,
             IsOwn = IsOwn(domain, host, [address.ToString()], apex),
             Backups = exchange ? backups : [],
-            IsInside = AddressBlocks.IsPrivate(address),
+            IsInside = false,
             Exchange = mx.Records.Count == 0 ? string.Empty : $"{mx.Records[0].Exchange} ({string.Join(", ", mx.Records[0].Addresses)})",
         };
     }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailKit.Net.Proxy;
+using MailKit.Security;
 using MailPlusPS.Checks;
 
 namespace MailPlusPS.Transport;
@@ -42,7 +43,7 @@ internal static class SocksConnection
         {
             throw Told(exception, target, name);
         }
-        catch (Exception exception) when (exception is SocketException or (IOException and not TransportException))
+        catch (Exception exception) when (exception is SocketException or (IOException and not TransportException) or AuthenticationException)
         {
             throw new TransportException(TransportFault.Vantage, Texts.Get("Proxy.Trouble", name, exception.Message), exception);
         }

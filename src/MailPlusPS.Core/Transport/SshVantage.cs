@@ -6,7 +6,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using MailKit.Net.Proxy;
 using MailPlusPS.Checks;
 using Renci.SshNet;
 using Renci.SshNet.Common;
@@ -14,21 +13,18 @@ using Renci.SshNet.Common;
 namespace MailPlusPS.Transport;
 
 /// <summary>
-/// Looks from an SSH server, by tunnels through it (RFC 4254 §7.2). SSH.NET gives tunnels as a SOCKS5 server on a
-/// loopback port of the system's choosing, which is there as long as this object.
+/// Looks from an SSH server, by tunnels through it (RFC 4254 §7.2). SSH.NET gives a tunnel as a loopback port of the
+/// system's choosing, there as long as its connection. (Its SOCKS5 form mixes a greeting with the reply.)
 /// </summary>
 internal sealed class SshVantage : IVantage
 {
     private readonly SshClient _client;
-    private readonly ForwardedPortDynamic _forward;
-    private readonly Socks5Client _tunnels;
+    private readonly DirectVantage _near = new();
 
-    private SshVantage(SshAddress address, SshClient client, ForwardedPortDynamic forward)
+    private SshVantage(SshAddress address, SshClient client)
     {
         Name = address.ToString();
         _client = client;
-        _forward = forward;
-        _tunnels = new Socks5Client(IPAddress.Loopback.ToString(), (int)forward.BoundPort);
     }
 
     /// <inheritdoc />
@@ -57,10 +53,7 @@ internal sealed class SshVantage : IVantage
         {
             await client.ConnectAsync(cancellationToken).ConfigureAwait(false);
             shown?.Keep(options);
-            ForwardedPortDynamic forward = new(IPAddress.Loopback.ToString(), 0);
-            client.AddForwardedPort(forward);
-            forward.Start();
-            return new SshVantage(address, client, forward);
+            return new SshVantage(address, client);
         }
         catch (Exception exception)
         {
@@ -78,15 +71,21 @@ internal sealed class SshVantage : IVantage
             throw new TransportException(TransportFault.Vantage, Texts.Get("Ssh.Lost", Name));
         }
 
-        return await SocksConnection.OpenAsync(_tunnels, target, Name, limit, cancellationToken).ConfigureAwait(false);
+        SshTunnel tunnel = SshTunnel.Open(_client, target);
+        try
+        {
+            TransportConnection near = await _near.ConnectAsync(tunnel.NearEnd, limit, cancellationToken).ConfigureAwait(false);
+            return new TransportConnection(new WatchedStream(near.Stream), local: null, tunnel);
+        }
+        catch
+        {
+            tunnel.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _forward.Dispose();
-        _client.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private static IEnumerable<AuthenticationMethod> Methods(SshAddress address, VantageOptions options, IReadOnlyList<PrivateKeyFile> keys)
     {

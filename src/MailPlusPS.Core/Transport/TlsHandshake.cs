@@ -52,6 +52,9 @@ internal static class TlsHandshake
                 {
                     TargetHost = name,
 
+                    // A session that is taken up again shows the certificate of the last time.
+                    AllowTlsResume = false,
+
                     // What the server does not send is not fetched either: a phone would not do it.
                     CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
                 },

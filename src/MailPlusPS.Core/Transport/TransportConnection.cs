@@ -26,6 +26,9 @@ internal sealed class TransportConnection : IDisposable
     /// <summary>Our own address on this connection; null through a tunnel or a proxy.</summary>
     public IPAddress? LocalAddress { get; }
 
+    /// <summary>Whether the server itself was reached: a tunnel's near end opens before its far end.</summary>
+    public bool IsConfirmed => Stream is not WatchedStream watched || watched.HasReceived;
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -110,7 +110,7 @@ public sealed class PostfixFixture : IAsyncLifetime
     internal async Task<IReadOnlyList<CheckResult>> TestAsync(string name, IVantage? vantage = null, string domain = Domain, Func<SmtpServerTest, SmtpServerTest>? with = null)
     {
         IDnsResolver resolver = Resolver;
-        SmtpTargetFound found = await new SmtpTargetFinder(resolver).FindAsync(DnsName.Parse(domain), null, force: false, TestContext.Current.CancellationToken);
+        SmtpTargetFound found = await new SmtpTargetFinder(resolver).FindAsync(DnsName.Parse(domain), null, force: false, VantageKind.Here, TestContext.Current.CancellationToken);
         Assert.Equal(string.Empty, found.Reason);
         PostfixPorts ports = _postfix![Name(name)];
         SmtpServerTest test = new(found.Target!)

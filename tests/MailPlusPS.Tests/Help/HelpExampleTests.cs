@@ -30,21 +30,23 @@ public sealed class HelpExampleTests
         Copy(Path.Combine(ModuleBuild.RepositoryRoot, "samples"), Path.Combine(folder.Path, "samples"));
         using ModuleSession session = new();
         session.SetLocation(folder.Path);
+        await using ExampleLab lab = ExampleLab.For(example, folder.Path);
+        string script = Prepared(example, lab);
 
         string[] foreign = [.. CommandsOf(example.Code).Where(c => session.Invoke($"Get-Command {c} -ErrorAction Ignore").Objects.Count == 0)];
         if (foreign.Length > 0)
         {
-            await RunInPowerShellAsync(example, folder.Path, foreign);
+            await RunInPowerShellAsync(script, folder.Path, foreign);
             return;
         }
 
-        ModuleRun run = session.Invoke(Prepared(example));
+        ModuleRun run = await Task.Run(() => session.Invoke(script), TestContext.Current.CancellationToken);
 
         Assert.Empty(run.Errors);
         Assert.True(run.Objects.Count + run.Warnings.Count + run.HostLines.Count > 0);
     }
 
-    private static async Task RunInPowerShellAsync(HelpExample example, string folder, string[] foreign)
+    private static async Task RunInPowerShellAsync(string script, string folder, string[] foreign)
     {
         string? program = FindPowerShell();
         if (program is null)
@@ -53,19 +55,18 @@ public sealed class HelpExampleTests
         }
 
         ChildResult result = await ChildProcess.RunAsync(program, ["-NoProfile", "-NonInteractive", "-Command",
-            $"$ErrorActionPreference = 'Stop'; Set-Location -LiteralPath '{folder}'; {ModuleSession.ImportScript}\n{Prepared(example)}"]);
+            $"$ErrorActionPreference = 'Stop'; Set-Location -LiteralPath '{folder}'; {ModuleSession.ImportScript}\n{script}"]);
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Errors));
         Assert.NotEmpty(result.Output.Trim());
     }
 
     // Examples name a domain of the samples; without a word of whom to ask, the samples are asked.
-    private static string Prepared(HelpExample example)
+    private static string Prepared(HelpExample example, ExampleLab lab)
     {
         string[] sources = ["-ZoneFile", "-DnsServer", "-ReplayFrom"];
-        return sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal))
-            ? example.Code
-            : $"$PSDefaultParameterValues = @{{ '*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone' }}\n{example.Code}";
+        string zones = sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal)) ? string.Empty : "'*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone'";
+        return zones.Length + lab.Script.Length == 0 ? example.Code : $"$PSDefaultParameterValues = @{{ {zones} }}\n{lab.Script}{example.Code}";
     }
 
     private static IEnumerable<string> CommandsOf(string code) =>

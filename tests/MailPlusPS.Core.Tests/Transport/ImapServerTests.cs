@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Lab;
+using MailPlusPS.Transport;
+using Xunit;
+
+namespace MailPlusPS.Core.Tests.Transport;
+
+/// <summary>What Test-ImapServer says of a real Dovecot, one thing changed at a time.</summary>
+public sealed class ImapServerTests : IDisposable
+{
+    private const string Set = "S06=Pass Imap.Certificate=Pass Imap.Login=Pass Imap.Folders=Pass Imap.Quota=Pass S08=Info Imap.Idle=Pass S07=Pass";
+
+    private readonly LabCertificates _certificates = new();
+
+    public ImapServerTests() => Assert.SkipWhen(DovecotServer.MissingReason is not null, DovecotServer.MissingReason ?? string.Empty);
+
+    public void Dispose() => _certificates.Dispose();
+
+    public static TheoryData<string, DovecotSettings, string> Changed => new()
+    {
+        { "as in the tutorial", new DovecotSettings(), "" },
+        { "POP3", new DovecotSettings { Pop3 = true }, "S07=Info" },
+        { "no quota", new DovecotSettings { Quota = false }, "Imap.Quota=Info" },
+        { "nearly full", new DovecotSettings { Room = (20, 19) }, "Imap.Quota=Warning S08=Pass" },
+        { "full", new DovecotSettings { Room = (4, 4) }, "Imap.Quota=Fail S08=Pass" },
+        { "no IDLE", new DovecotSettings { Idle = false }, "Imap.Idle=Info" },
+        { "no marked folders", new DovecotSettings { MarkedFolders = false }, "Imap.Folders=Info" },
+        { "messages", new DovecotSettings { Messages = 20 }, "S08=Pass" },
+        { "expired", new DovecotSettings { Certificate = LabCertificateKind.Expired }, "Imap.Certificate=Fail Imap.Login=Error Imap.Folders=NotTested Imap.Quota=NotTested S08=NotTested" },
+        { "wrong name", new DovecotSettings { Certificate = LabCertificateKind.WrongName }, "Imap.Certificate=Warning Imap.Login=Error Imap.Folders=NotTested Imap.Quota=NotTested S08=NotTested" },
+        { "self-signed", new DovecotSettings { Certificate = LabCertificateKind.SelfSigned }, "Imap.Certificate=Warning Imap.Login=Error Imap.Folders=NotTested Imap.Quota=NotTested S08=NotTested" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public async Task A_setting_changes_its_own_verdict(string name, DovecotSettings settings, string changed)
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(settings, _certificates, TestContext.Current.CancellationToken);
+
+        string line = Line(await TestAsync(server));
+
+        string expected = changed.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(Set, (set, change) => string.Join(' ', set.Split(' ').Select(s => s.Split('=')[0] == change.Split('=')[0] ? change : s)));
+        Assert.Equal((name, expected), (name, line));
+    }
+
+    [Fact]
+    public async Task POP3_is_logged_in_to_where_it_is_wanted()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings { Pop3 = true }, _certificates, TestContext.Current.CancellationToken);
+
+        Assert.Equal(CheckStatus.Pass, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(ImapServerRules.S07).Status);
+    }
+
+    [Fact]
+    public async Task POP3_that_is_wanted_and_off_is_a_failure()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings(), _certificates, TestContext.Current.CancellationToken);
+
+        Assert.Equal(CheckStatus.Fail, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(ImapServerRules.S07).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_tried_once_in_all()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings { Pop3 = true }, _certificates, TestContext.Current.CancellationToken);
+
+        IReadOnlyList<CheckResult> results = await TestAsync(server, t => t with { WantsPop3 = true, Credential = new NetworkCredential(PostfixSettings.User, "wrong") });
+
+        Assert.Equal(CheckStatus.Fail, results.Of(ImapServerRules.Login).Status);
+        Assert.Single(server.Log().Split('\n'), l => l.Contains("auth failed", StringComparison.Ordinal));
+        Assert.DoesNotContain("wrong", string.Concat(results.Select(r => r.Message + r.Evidence)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_account_TLS_and_capabilities_are_judged()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings(), _certificates, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            "S06=Pass Imap.Certificate=Pass Imap.Login=NotTested Imap.Folders=NotTested Imap.Quota=NotTested S08=NotTested Imap.Idle=Pass S07=Pass",
+            Line(await TestAsync(server, t => t with { Credential = null })));
+    }
+
+    private static string Line(IEnumerable<CheckResult> results) => string.Join(' ', results.Select(r => $"{r.Id}={r.Status}"));
+
+    private async Task<IReadOnlyList<CheckResult>> TestAsync(DovecotServer server, Func<ImapServerTest, ImapServerTest>? with = null)
+    {
+        ImapServerTest test = new(PostfixSettings.TutorialDomain, IPAddress.Loopback)
+        {
+            Port = server.ImapTlsPort,
+            Pop3Port = server.Pop3TlsPort,
+            Credential = new NetworkCredential(PostfixSettings.User, DovecotServer.Password),
+            Roots = [_certificates.Authority],
+        };
+        return await new ImapServerTester(new BoundVantage("127.0.0.1")).RunAsync(with is null ? test : with(test), TestContext.Current.CancellationToken);
+    }
+}
