@@ -36,6 +36,8 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Invoke-MailZonePlan", does: "O03 O04 O05 O06 O10 O12 O19 O23 O24"),
         Row("Test-MailMessage", checks: "T03 T04 T12"),
         Row("ConvertFrom-MailBounce", checks: "F11"),
+        Row("Get-BackupMailboxMessage", checks: "T07 O28 F15"),
+        Row("Move-BackupMailboxMessage", does: "F15"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
         Row("Test-DnsBlocklist", checks: "T06 T08"),
         Row("Test-SmtpServer", checks: "C02 C10 S03 S09 S10 S11 S12 S13 S14 S15 S16 S18 S19 S20 S21 S22 S23 S24 S25 S26 S30 S31 T09 T10 T11 F11"),
