@@ -39,6 +39,7 @@
         'Test-DnsBlocklist'
         'Test-DnsText'
         'Test-ImapServer'
+        'Test-MailDelivery'
         'Test-MailMessage'
         'Test-MailPlusDeployment'
         'Test-MailPort'

@@ -25,5 +25,6 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. SmtpServerRules.InOrder,
         .. ImapServerRules.InOrder,
+        .. DeliveryRules.InOrder,
     ];
 }

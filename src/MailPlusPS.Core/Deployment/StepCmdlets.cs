@@ -36,6 +36,7 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Invoke-MailZonePlan", does: "O03 O04 O05 O06 O10 O12 O19 O23 O24"),
         Row("Test-MailMessage", checks: "T03 T04 T12"),
         Row("ConvertFrom-MailBounce", checks: "F11"),
+        Row("Test-MailDelivery", checks: "T05 T07 T12 F15"),
         Row("Get-BackupMailboxMessage", checks: "T07 O28 F15"),
         Row("Move-BackupMailboxMessage", does: "F15"),
         Row("Get-ReverseDnsRecord", checks: "P04 T03 X3"),
