@@ -23,6 +23,12 @@ internal sealed class TwoMailboxes : IAsyncDisposable
 
     private TwoMailboxes(ImapEmulator backup, ImapEmulator nas) => (_backup, _nas) = (backup, nas);
 
+    /// <summary>What the servers show.</summary>
+    public static X509Certificate2 ServerCertificate => Certificate;
+
+    /// <summary>Who vouches for it.</summary>
+    public static IReadOnlyList<X509Certificate2> Roots => [Authority.Authority];
+
     public ImapEmulator Backup => _backup;
 
     public ImapEmulator Nas => _nas;
