@@ -38,6 +38,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             MailServerExamples.Start(lab, folder);
         }
 
+        if (MailboxExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            MailboxExamples.Start(lab, folder);
+        }
+
         return lab;
     }
 
