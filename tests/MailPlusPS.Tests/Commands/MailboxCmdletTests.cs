@@ -81,7 +81,7 @@ public sealed class MailboxCmdletTests
         using TemporaryFolder folder = new();
         await using MailboxLab lab = new(folder.Path);
         string zone = Path.Combine(folder.Path, "empty.zone");
-        await File.WriteAllTextAsync(zone, "$ORIGIN votredomaine.tld.\n@ 60 IN A 192.0.2.1\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(zone, "$ORIGIN votredomaine.tld.\n@ 60 IN SOA ns h 1 60 60 60 60\n", TestContext.Current.CancellationToken);
         string line = $"Test-MailDelivery moi@votredomaine.tld toi@example.org @path -ZoneFile '{zone}'";
         ModuleRun whatIf = Run(lab, line + " -WhatIf");
         ModuleRun run = Run(lab, line + " | ForEach-Object { [string]$_.Place }");
