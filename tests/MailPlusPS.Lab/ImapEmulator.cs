@@ -188,7 +188,8 @@ public sealed class ImapEmulator : IAsyncDisposable
         {
             await using SslStream tls = new(client.GetStream());
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
-            await new ImapSession(this, tls).RunAsync(_end.Token);
+            using ImapSession session = new(this, tls);
+            await session.RunAsync(_end.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException or SocketException or InvalidOperationException)
         {

@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 namespace MailPlusPS.Lab;
 
 /// <summary>One conversation with <see cref="ImapEmulator"/>.</summary>
-internal sealed partial class ImapSession(ImapEmulator server, Stream stream)
+internal sealed partial class ImapSession(ImapEmulator server, Stream stream) : IDisposable
 {
     private static readonly Encoding Latin = Encoding.Latin1;
 
@@ -21,6 +21,9 @@ internal sealed partial class ImapSession(ImapEmulator server, Stream stream)
     private int _end;
     private string? _folder;
     private int _seen;
+
+    /// <inheritdoc />
+    public void Dispose() => _out.Dispose();
 
     /// <summary>Talks until the client goes.</summary>
     /// <param name="cancellationToken">Ends it.</param>

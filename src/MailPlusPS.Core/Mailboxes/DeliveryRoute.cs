@@ -74,9 +74,9 @@ internal sealed record DeliveryRoute(string Host, int Port, NetworkCredential? C
             await client.DisconnectAsync(quit: true, cancellationToken).ConfigureAwait(false);
             return reply;
         }
-        catch (Exception exception) when (Explain(exception) is { } trouble)
+        catch (Exception exception) when (Explain(exception) is not null)
         {
-            throw trouble;
+            throw Explain(exception)!;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class DeliveryWatcher : IDisposable
     {
         SpoolingClient client = await MailboxConnection.OpenAsync(login, cancellationToken).ConfigureAwait(false);
         List<(IMailFolder, MailDeliveryPlace)> folders = [(client.Inbox!, isBackup ? MailDeliveryPlace.Backup : MailDeliveryPlace.Inbox)];
-        if ((client.Capabilities & (ImapCapabilities.SpecialUse | ImapCapabilities.XList)) != 0 && client.GetFolder(SpecialFolder.Junk) is { } junk)
+        if ((client.Capabilities.HasFlag(ImapCapabilities.SpecialUse) || client.Capabilities.HasFlag(ImapCapabilities.XList)) && client.GetFolder(SpecialFolder.Junk) is { } junk)
         {
             folders.Insert(0, (junk, isBackup ? MailDeliveryPlace.Backup : MailDeliveryPlace.Junk));
         }
@@ -110,7 +110,7 @@ internal sealed class DeliveryWatcher : IDisposable
     // The inbox is the folder that was looked at last: it is open, and IDLE tells of it.
     private async Task PauseAsync(CancellationToken cancellationToken)
     {
-        if ((_client.Capabilities & ImapCapabilities.Idle) == 0)
+        if (!_client.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
             await Task.Delay(PollSpan, cancellationToken).ConfigureAwait(false);
             return;

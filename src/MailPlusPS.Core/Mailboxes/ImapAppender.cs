@@ -173,7 +173,9 @@ internal sealed class ImapAppender : IDisposable
             {
                 if (_start == _end)
                 {
+#pragma warning disable CA1835 // The overload with memory is not in netstandard2.0.
                     (_start, _end) = (0, await _stream.ReadAsync(_input, 0, _input.Length, token).ConfigureAwait(false));
+#pragma warning restore CA1835
                 }
 
                 if (_end == 0 || line.Length > LongestLine)
@@ -195,7 +197,9 @@ internal sealed class ImapAppender : IDisposable
     private Task WriteAsync(string text, CancellationToken cancellationToken)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
+#pragma warning disable CA1835 // The overload with memory is not in netstandard2.0.
         return _stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
+#pragma warning restore CA1835
     }
 
     private static void Demand(string line)

@@ -37,10 +37,10 @@ internal static class MailboxConnection
             await LogInAsync(client, login, cancellationToken).ConfigureAwait(false);
             return client;
         }
-        catch (Exception exception) when (Explain(exception, login, seen) is { } trouble)
+        catch (Exception exception) when (Explain(exception, login, seen) is not null)
         {
             client.Dispose();
-            throw trouble;
+            throw Explain(exception, login, seen)!;
         }
         catch
         {
@@ -66,7 +66,12 @@ internal static class MailboxConnection
     /// <summary>Writes bytes as hexadecimal digits.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <returns>The digits, in capitals.</returns>
-    public static string Hex(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", string.Empty);
+    public static string Hex(byte[] bytes) =>
+#if NET8_0_OR_GREATER
+        Convert.ToHexString(bytes);
+#else
+        BitConverter.ToString(bytes).Replace("-", string.Empty);
+#endif
 
     private static ServerCertificate Read(MailboxLogin login, X509Certificate shown, X509Chain? chain)
     {

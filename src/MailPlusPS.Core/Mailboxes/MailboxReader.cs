@@ -46,7 +46,7 @@ internal sealed class MailboxReader : IDisposable
         }
 
         IList<IMailFolder> all = await GuardAsync(() => _client.GetFoldersAsync(_client.PersonalNamespaces[0], StatusItems.None, false, cancellationToken)).ConfigureAwait(false);
-        string[] names = [.. all.Where(f => (f.Attributes & (FolderAttributes.NoSelect | FolderAttributes.NonExistent)) == 0).Select(f => f.FullName).Append(_client.Inbox!.FullName).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. all.Where(f => !f.Attributes.HasFlag(FolderAttributes.NoSelect) && !f.Attributes.HasFlag(FolderAttributes.NonExistent)).Select(f => f.FullName).Append(_client.Inbox!.FullName).Distinct(StringComparer.Ordinal)];
         List<string> found = [];
         foreach (string pattern in patterns)
         {
@@ -109,7 +109,7 @@ internal sealed class MailboxReader : IDisposable
     {
         foreach (MessageFlags flag in new[] { MessageFlags.Seen, MessageFlags.Answered, MessageFlags.Flagged, MessageFlags.Deleted, MessageFlags.Draft })
         {
-            if ((flags & flag) != 0)
+            if (flags.HasFlag(flag))
             {
                 yield return "\\" + flag;
             }

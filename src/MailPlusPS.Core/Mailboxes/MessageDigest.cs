@@ -24,13 +24,17 @@ internal readonly record struct MessageDigest(long Length, string Hash)
         byte[] buffer = new byte[Math.Min(Buffer, Math.Max(4096, source.CanSeek ? source.Length : Buffer))];
         long length = 0;
         int count;
+#pragma warning disable CA1835 // The overload with memory is not in netstandard2.0.
         while ((count = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+#pragma warning restore CA1835
         {
             hash.AppendData(buffer, 0, count);
             length += count;
             if (copy is not null)
             {
+#pragma warning disable CA1835 // The overload with memory is not in netstandard2.0.
                 await copy.WriteAsync(buffer, 0, count, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA1835
             }
         }
 

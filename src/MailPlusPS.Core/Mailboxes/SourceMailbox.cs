@@ -26,7 +26,7 @@ internal sealed class SourceMailbox : IDisposable
 
     /// <summary>Why nothing is taken away, as a sentence; null where it is.</summary>
     public string? WhyKept =>
-        (_client.Capabilities & ImapCapabilities.UidPlus) == 0 ? Texts.Get("Mailbox.NoUidPlus")
+        !_client.Capabilities.HasFlag(ImapCapabilities.UidPlus) ? Texts.Get("Mailbox.NoUidPlus")
         : _folder.Access != FolderAccess.ReadWrite ? Texts.Get("Mailbox.ReadOnly")
         : null;
 

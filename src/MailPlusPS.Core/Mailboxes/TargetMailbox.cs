@@ -27,7 +27,7 @@ internal sealed class TargetMailbox : IDisposable
         (_client, _folder, _appender) = (client, folder, appender);
     }
 
-    private bool HasUidPlus => (_client.Capabilities & ImapCapabilities.UidPlus) != 0;
+    private bool HasUidPlus => _client.Capabilities.HasFlag(ImapCapabilities.UidPlus);
 
     /// <summary>Opens the folder, makes it where it is missing, and reads what it holds.</summary>
     /// <param name="login">Where, and who.</param>
@@ -44,7 +44,7 @@ internal sealed class TargetMailbox : IDisposable
         {
             IMailFolder folder = await FindAsync(client, path, cancellationToken).ConfigureAwait(false);
             await folder.OpenAsync(FolderAccess.ReadWrite, cancellationToken).ConfigureAwait(false);
-            bool hasLiteralPlus = (client.Capabilities & ImapCapabilities.LiteralPlus) != 0;
+            bool hasLiteralPlus = client.Capabilities.HasFlag(ImapCapabilities.LiteralPlus);
             appender = await ImapAppender.OpenAsync(login, canPlain, hasLiteralPlus, cancellationToken).ConfigureAwait(false);
             TargetMailbox target = new(client, folder, appender);
             await target.LearnAsync(cancellationToken).ConfigureAwait(false);
@@ -197,7 +197,7 @@ internal sealed class TargetMailbox : IDisposable
     // MULTIAPPEND (RFC 3502) is all or nothing: where it is nothing, each is tried alone to find the one that is at fault.
     private async Task<IReadOnlyList<AppendOutcome>?> AppendTogetherAsync(IReadOnlyList<FetchedMessage> messages, CancellationToken cancellationToken)
     {
-        if (messages.Count < 2 || (_client.Capabilities & ImapCapabilities.MultiAppend) == 0)
+        if (messages.Count < 2 || !_client.Capabilities.HasFlag(ImapCapabilities.MultiAppend))
         {
             return null;
         }
@@ -233,12 +233,12 @@ internal sealed class TargetMailbox : IDisposable
 
     private (ImapAppendPart Part, string Lost) Part(FetchedMessage message, bool withKeywords)
     {
-        bool open = (_folder.PermanentFlags & MessageFlags.UserDefined) != 0;
+        bool open = _folder.PermanentFlags.HasFlag(MessageFlags.UserDefined);
         MessageFlags permitted = _folder.PermanentFlags == MessageFlags.None ? Kept : _folder.PermanentFlags & Kept;
         string[] taken = [.. message.Item.Shown.Flags.Where(f => f[0] == '\\'
-            ? Enum.TryParse(f.Substring(1), out MessageFlags flag) && (flag & permitted) != 0
+            ? Enum.TryParse(f.Substring(1), out MessageFlags flag) && permitted.HasFlag(flag)
             : withKeywords && (open || _folder.PermanentKeywords.Contains(f)))];
-        string[] lost = [.. message.Item.Shown.Flags.Except(taken)];
+        string[] lost = [.. message.Item.Shown.Flags.Except(taken, StringComparer.Ordinal)];
         return (new ImapAppendPart(message.Bytes, taken, message.Item.Shown.Received), lost.Length == 0 ? string.Empty : Texts.Get("Mailbox.FlagsLost", string.Join(", ", lost)));
     }
 
