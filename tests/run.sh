@@ -16,6 +16,10 @@ needed=(
     "../lib/dovecot/pop3|dovecot-pop3d|the same by POP3"
     "sshd|openssh-server|the SSH server that -Via looks from"
 )
+# A browser is large and the page changes seldom: it is looked at where chromium is there already, or when asked for.
+if [[ ${REPORT_BROWSER:-} == 1 ]]; then
+    needed+=("chromium|chromium|the browser that shows the report's page")
+fi
 if [[ ${FUZZ:-} == 1 ]]; then
     needed+=("afl-fuzz|afl++|the fuzzer that FUZZ=1 asks for")
 fi
@@ -109,7 +113,21 @@ run_tests() {
     fi
 }
 
+# The accessibility rules that the report's page is held against, one file of npm's axe-core.
+fetch_axe() {
+    local folder
+    folder=$(mktemp -d)
+    if (cd "$folder" && npm pack --silent axe-core@4.14.1 >/dev/null 2>&1 && tar xzf axe-core-*.tgz package/axe.min.js); then
+        export MAILPLUSPS_AXE=$folder/package/axe.min.js
+    else
+        say "Left out: the accessibility rules (axe-core by npm); name its axe.min.js in MAILPLUSPS_AXE."
+    fi
+}
+
 install_missing
+if [[ ${REPORT_BROWSER:-} == 1 && -z ${MAILPLUSPS_AXE:-} ]]; then
+    fetch_axe
+fi
 
 if ! dotnet build -c Release MailPlusPS.sln -v quiet -nologo --tl:off; then
     say "The build failed; no test was run."

@@ -34,6 +34,8 @@ internal sealed class TableResolver : IDnsResolver
     public TableResolver Reverse(string address, params string[] names) =>
         Add(ReverseName.Of(IPAddress.Parse(address)).ToString(), names.Select(n => new NameData(DnsRecordType.PTR, DnsName.Parse(n))));
 
+    public TableResolver Servers(string name, params string[] hosts) => Add(name, hosts.Select(h => new NameData(DnsRecordType.NS, DnsName.Parse(h))));
+
     public TableResolver Alias(string name, string target) => Add(name, [new NameData(DnsRecordType.CNAME, DnsName.Parse(target))]);
 
     public TableResolver Pointer(string address, params string[] hosts) => PointerAt(ReverseName.Of(IPAddress.Parse(address)).ToString(), hosts);

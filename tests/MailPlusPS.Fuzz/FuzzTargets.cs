@@ -21,6 +21,7 @@ public static class FuzzTargets
         RecordTargets.StrayText,
         DmarcTargets.Suffixes,
         DmarcTargets.Message,
+        ReportTargets.Report,
         MessageTargets.Message,
         MessageTargets.Signature,
         MessageTargets.Report,
@@ -31,6 +32,14 @@ public static class FuzzTargets
         PasteTargets.Address,
         PasteTargets.Step,
         TransportTargets.Blocklists,
+        TransportTargets.ServerTalk,
+        TransportTargets.VantageAddress,
+        WorldTargets.Resolvers,
+        WorldTargets.Sources,
+        WorldTargets.PublicAddress,
+        WorldTargets.Reply,
+        WorldTargets.History,
+        WorldTargets.Expected,
     ];
 
     /// <summary>One by its name.</summary>

@@ -47,7 +47,7 @@ public sealed class DovecotServer : IAsyncDisposable
     public static async Task<DovecotServer> StartAsync(DovecotSettings settings, LabCertificates certificates, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-dovecot-");
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+        LabProcess.SetMode(folder.FullName, (UnixFileMode)0b111_101_101);
         DirectoryInfo mail = folder.CreateSubdirectory("mail");
         await WriteMailAsync(mail, settings, cancellationToken);
         (string certificate, string key) = certificates.Write(folder, PostfixSettings.TutorialDomain, settings.Certificate);

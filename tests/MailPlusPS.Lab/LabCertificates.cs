@@ -66,7 +66,7 @@ public sealed class LabCertificates : IDisposable
         string key = Path.Combine(folder.FullName, kind + ".key");
         File.WriteAllText(chain, certificate.ExportCertificatePem() + "\n" + (kind == LabCertificateKind.SelfSigned ? string.Empty : _authority.ExportCertificatePem() + "\n"));
         File.WriteAllText(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n");
-        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        LabProcess.SetMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return (chain, key);
     }
 

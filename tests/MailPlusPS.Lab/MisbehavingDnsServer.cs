@@ -84,13 +84,26 @@ public sealed class MisbehavingDnsServer : IAsyncDisposable
     /// <returns>This server.</returns>
     public MisbehavingDnsServer AddZone(string origin, string text)
     {
-        using MemoryStream stream = new(Encoding.ASCII.GetBytes(text));
         lock (_records)
         {
-            _records.AddRange(Zone.ParseMasterFile(DomainName.Parse(origin), stream));
+            _records.AddRange(Parse(origin, text));
         }
 
         return this;
+    }
+
+    /// <summary>Takes the records of a zone away and serves others, at once.</summary>
+    /// <param name="origin">The zone's name.</param>
+    /// <param name="text">Master-file lines; ASCII.</param>
+    public void ReplaceZone(string origin, string text)
+    {
+        DomainName zone = DomainName.Parse(origin);
+        List<DnsRecordBase> records = Parse(origin, text);
+        lock (_records)
+        {
+            _records.RemoveAll(r => r.Name.Equals(zone) || r.Name.IsSubDomainOf(zone));
+            _records.AddRange(records);
+        }
     }
 
     /// <summary>Adds a TXT record of any bytes.</summary>
@@ -155,6 +168,12 @@ public sealed class MisbehavingDnsServer : IAsyncDisposable
     /// <param name="name">ARSoft's name.</param>
     /// <returns>Lower case, no final dot.</returns>
     internal static string NameOf(DomainName name) => name.ToString().TrimEnd('.').ToLowerInvariant();
+
+    private static List<DnsRecordBase> Parse(string origin, string text)
+    {
+        using MemoryStream stream = new(Encoding.ASCII.GetBytes(text));
+        return [.. Zone.ParseMasterFile(DomainName.Parse(origin), stream)];
+    }
 
     private static CNameRecord Alias(DomainName from, string to) => new(from, AliasTimeToLive, DomainName.Parse(to));
 

@@ -55,7 +55,7 @@ public sealed class PostfixServer : IAsyncDisposable
         IReadOnlyDictionary<string, PostfixSettings> servers, LabCertificates certificates, int authPort, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-postfix-");
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+        LabProcess.SetMode(folder.FullName, (UnixFileMode)0b111_101_101);
         int[] free = LoopbackSockets.FreePorts(servers.Count * 3);
         Dictionary<string, PostfixPorts> ports = servers.Keys.Select((k, i) => (k, i)).ToDictionary(s => s.k, s => new PostfixPorts(free[3 * s.i], free[(3 * s.i) + 1], free[(3 * s.i) + 2]), StringComparer.Ordinal);
         GreylistPolicy greylist = new();
@@ -155,7 +155,7 @@ public sealed class PostfixServer : IAsyncDisposable
         await LabProcess.RunAsync("chown", ["postfix", data.FullName, .. queues.Where(q => q.Name != "pid").Select(q => q.FullName)], cancellationToken);
         foreach (DirectoryInfo queue in queues)
         {
-            File.SetUnixFileMode(queue.FullName, queue.Name == "pid" ? (UnixFileMode)0b111_101_101 : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            LabProcess.SetMode(queue.FullName, queue.Name == "pid" ? (UnixFileMode)0b111_101_101 : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

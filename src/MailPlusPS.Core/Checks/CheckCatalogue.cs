@@ -19,6 +19,7 @@ internal static class CheckCatalogue
         .. DmarcRules.InOrder,
         .. DmarcAlignmentRules.InOrder,
         .. ReverseDnsRules.InOrder,
+        .. DynamicDnsRules.InOrder,
         .. TextRules.InOrder,
         .. BlocklistRules.InOrder,
         .. PortRules.InOrder,

@@ -65,7 +65,8 @@ internal static class ControlCharacters
             return c < 0x20;
         }
 
-        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+        // Noncharacters (Unicode §23.7) may not stand in XML or HTML, however they are written.
+        return c is (>= '\ufdd0' and <= '\ufdef') or >= '\ufffe' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate
             or UnicodeCategory.PrivateUse;
     }

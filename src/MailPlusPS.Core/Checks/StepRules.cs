@@ -23,6 +23,9 @@ internal static class StepRules
     /// <summary>The address is a dynamic one.</summary>
     public static CheckRule P15 { get; } = new("P15", "pre", CheckStatus.Info, "Tutorial, prerequisites");
 
+    /// <summary>The house has an address of its own.</summary>
+    public static CheckRule P16 { get; } = new("P16", "pre", CheckStatus.Fail, "RFC 6598 §1");
+
     /// <summary>The DKIM key is as long as the tutorial chose it.</summary>
     public static CheckRule C06 { get; } = new("C06", "3", CheckStatus.Fail, "Tutorial §3; RFC 8301 §3.2");
 
@@ -95,6 +98,6 @@ internal static class StepRules
     /// <summary>All of them, in the order of the tutorial.</summary>
     public static IReadOnlyList<CheckRule> InOrder { get; } =
     [
-        P04, P08, P10, P12, P14, P15, C06, C08, O03, O04, O05, O06, O07, O08, O09, O10, O11, O12, O13, O15, O16, O17, O18, O19, O20, O21, O23, O24, N07,
+        P04, P08, P10, P12, P14, P15, P16, C06, C08, O03, O04, O05, O06, O07, O08, O09, O10, O11, O12, O13, O15, O16, O17, O18, O19, O20, O21, O23, O24, N07,
     ];
 }

@@ -22,4 +22,7 @@ internal sealed record AuditOptions(DnsName Domain)
 
     /// <summary>The public address of the house; null where it is not known.</summary>
     public IPAddress? PublicIPAddress { get; init; }
+
+    /// <summary>Steps that are left out by choice, each with its reason.</summary>
+    public IReadOnlyDictionary<string, string> OptOut { get; init; } = new Dictionary<string, string>(System.StringComparer.OrdinalIgnoreCase);
 }

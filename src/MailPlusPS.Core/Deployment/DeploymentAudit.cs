@@ -28,8 +28,12 @@ internal sealed class DeploymentAudit
     {
         AuditFacts facts = await new AuditFactsReader(_resolver).ReadAsync(options, cancellationToken).ConfigureAwait(false);
         RoleAssessment role = RoleAssessment.Of(facts);
-        return new AuditOutcome(options.Domain, role, Judge(facts, role), [.. facts.PublishedKeys.Select(k => k.Selector)]);
+        CheckResult[] results = [.. Judge(facts, role).Select(r => options.OptOut.TryGetValue(r.Id, out string? reason) ? LeaveOut(r, reason) : r)];
+        return new AuditOutcome(options.Domain, role, results, [.. facts.PublishedKeys.Select(k => k.Selector)]);
     }
+
+    private static CheckResult LeaveOut(CheckResult result, string reason) =>
+        StepRules.InOrder.First(r => string.Equals(r.Id, result.Id, System.StringComparison.Ordinal)).NotTested(result.Subject, Texts.Get("Audit.OptedOut", reason));
 
     private static IReadOnlyList<CheckResult> Judge(AuditFacts facts, RoleAssessment role)
     {
@@ -48,6 +52,7 @@ internal sealed class DeploymentAudit
             PreambleSteps.ServedByOvh(facts),
             PreambleSteps.Address(facts),
             PreambleSteps.DynamicAddress(facts, role),
+            PreambleSteps.OwnAddress(facts),
             DkimSteps.Length(facts),
             DkimSteps.Selector(facts),
             MxSteps.NoMailAddress(facts),

@@ -31,9 +31,9 @@ internal static class StepCatalogue
         new("P11", "pre") { Place = "prerequisites" },
         new("P12", "pre") { Place = "prerequisites", Rfc = "RFC 1034 §4.2.2" },
         new("P13", "pre") { Place = "prerequisites", AlsoIn = ["1"] },
-        new("P14", "pre") { Place = "prerequisites" },
+        new("P14", "pre") { Place = "prerequisites", Rules = ["DynDns.*"] },
         new("P15", "pre") { Place = "prerequisites" },
-        new("P16", "pre") { Place = string.Empty, Rfc = "RFC 6598 §1" },
+        new("P16", "pre") { Place = string.Empty, Rfc = "RFC 6598 §1", Rules = ["DynDns.Shared"] },
         new("P17", "pre") { Place = "prerequisites", AlsoIn = ["7"] },
 
         // 1 The inner zone
@@ -97,7 +97,7 @@ internal static class StepCatalogue
         new("S03", "5.4") { Rfc = "RFC 6409 §3.1; RFC 8314 §3.3", Doubts = [15, 16] },
         new("S04", "5.4") { Rfc = "RFC 8996" },
         new("S05", "5.4"),
-        new("S06", "5.4") { Rfc = "RFC 8314 §3.2" },
+        new("S06", "5.4") { Rfc = "RFC 8314 §3.2", Rules = ["Imap.*"] },
         new("S07", "5.4") { Doubts = [25] },
         new("S08", "5.4"),
         new("S09", "5.5.1") { Rfc = "RFC 4954" },
@@ -136,7 +136,7 @@ internal static class StepCatalogue
         new("S42", "5.9"),
         new("S43", "5.10"),
         new("S44", "5.10"),
-        new("S45", "5.10"),
+        new("S45", "5.10") { Rules = ["Imap.Login"] },
         new("S46", "5.10"),
         new("S47", "5.11"),
         new("S48", "5.5.4"),
@@ -157,7 +157,7 @@ internal static class StepCatalogue
         new("W02", "7.2"),
         new("W03", "7.2"),
         new("W04", "7.2"),
-        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate"] },
+        new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate", "Imap.Certificate"] },
 
         // 8 Checks
         new("T01", "8.1"),

@@ -16,10 +16,13 @@ internal static class DesiredFile
     public static DesiredZone Of(StoredZone current, Zone wanted)
     {
         ChangeReason reason = new(string.Empty, Texts.Get("Plan.Reason.File", ControlCharacters.Escape(wanted.Source)));
+
+        // A file knows DynHost's records as plain ones; where they stand nothing is wanted.
+        HashSet<(DnsName Name, DnsRecordType Type)> untouched = [.. current.Records.Where(r => r.IsProtected).Select(r => (r.Record.Name, r.Record.Type))];
         ILookup<(DnsName Name, DnsRecordType Type), ResourceRecord> records = wanted.Records
             .Where(r => !IsOfStore(r, current.Zone)).ToLookup(r => (r.Name, r.Type));
         IEnumerable<(DnsName Name, DnsRecordType Type)> places = current.Records.Select(r => r.Record)
-            .Where(r => !IsOfStore(r, current.Zone)).Select(r => (r.Name, r.Type)).Concat(records.Select(g => g.Key)).Distinct();
+            .Where(r => !IsOfStore(r, current.Zone)).Select(r => (r.Name, r.Type)).Concat(records.Select(g => g.Key)).Where(p => !untouched.Contains(p)).Distinct();
         return new DesiredZone([.. places.Select(place => new RecordSlot(r => r.Name == place.Name && r.Type == place.Type, [.. records[place]], _ => reason))], []);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Net;
 
 namespace MailPlusPS.Planning;
 
@@ -12,4 +13,7 @@ internal sealed record DesiredZone(IReadOnlyList<RecordSlot> Slots, IReadOnlyLis
 
     /// <summary>The selectors that were spoken of.</summary>
     public IReadOnlyList<string> Selectors { get; init; } = [];
+
+    /// <summary>The addresses of the NAS in the house, where the zone is the inner one; else none.</summary>
+    public IReadOnlyList<IPAddress> NasAddresses { get; init; } = [];
 }

@@ -1,5 +1,4 @@
 using System;
-using MailPlusPS.Checks;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Spf;
@@ -69,7 +68,7 @@ internal static class RecordMeaning
     /// <summary>A content for a person: a text in one piece without quotes, other types as master files have them.</summary>
     /// <param name="data">The content.</param>
     /// <returns>The text, safe to show.</returns>
-    public static string Show(RData data) => ControlCharacters.Escape(data is TxtData txt ? txt.Text : ContentText.Write(data, null));
+    public static string Show(RData data) => ContentText.Show(data);
 
     private static bool StartsWith(DnsName name, string label) => name.ToString().StartsWith(label, StringComparison.Ordinal);
 }

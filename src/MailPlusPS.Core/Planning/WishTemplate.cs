@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using MailPlusPS.Checks;
-using MailPlusPS.Dkim;
-using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
 using MailPlusPS.Providers;
 using MailPlusPS.Zones;
@@ -36,9 +34,7 @@ internal sealed class WishTemplate
         WishTemplate template = new(current, wish);
         template.AddMail();
         template.AddMx();
-        template.AddSpf();
-        template.AddKey();
-        template.AddDmarc();
+        template._slots.AddRange(MailTextSlots.Of(current, wish, template._notes));
         template.AddOtherDomains();
         return new DesiredZone(template._slots, template._notes)
         {
@@ -90,57 +86,6 @@ internal sealed class WishTemplate
             : ChangeReason.Of("O04");
     }
 
-    // §4.2.3. Without a word about who sends, a record would stop mail that leaves today.
-    private void AddSpf()
-    {
-        string[] existing = Spf(_wish.Domain);
-        if (_wish.Relay is null && _wish.SpfAll is null && (_wish.Backup is null || existing.Length == 0))
-        {
-            if (existing.Length == 0)
-            {
-                _notes.Add(Texts.Get("Plan.Note.NoSpf"));
-            }
-
-            return;
-        }
-
-        if (_wish.Relay is { IsKnown: false })
-        {
-            _notes.Add(Texts.Get("Plan.Note.UnknownRelay", ControlCharacters.Escape(_wish.Relay.Provider)));
-        }
-
-        string text = SpfWish.Compose(existing, _wish.Relay?.SpfTerm, _wish.Backup?.SpfDomain, _wish.SpfAll ?? SpfQualifier.Fail);
-        AddText(_wish.Domain, text, r => r.Name == _wish.Domain && RecordMeaning.IsSpf(r), existing.Length > 1 ? ChangeReason.Of("O10") : ChangeReason.Of("O08"));
-    }
-
-    // §4.2.4. Whatever else stands at the selector would be taken for its key.
-    private void AddKey()
-    {
-        if (_wish.Selector is not null && _wish.KeyRecord is not null)
-        {
-            DnsName name = DkimSelector.NameOf(_wish.Domain, _wish.Selector);
-            AddText(name, _wish.KeyRecord, r => r.Name == name && r.Type is (DnsRecordType.TXT or DnsRecordType.CNAME), ChangeReason.Of("O19"));
-        }
-    }
-
-    // §4.2.5. A record that is there keeps its addresses and modes; only the policy is another.
-    private void AddDmarc()
-    {
-        if (_wish.Policy is not { } policy)
-        {
-            return;
-        }
-
-        DnsName name = DmarcLookup.NameOf(_wish.Domain);
-        string p = policy.ToString().ToLowerInvariant();
-        string? existing = _current.Records.Where(r => r.Record.Name == name && RecordMeaning.IsDmarc(r.Record)).Select(r => ((TxtData)r.Record.Data).Text).FirstOrDefault();
-        string text = existing is null || !DmarcRewrite.TrySet(existing, out string rewritten, ("p", p))
-            ? $"v=DMARC1; p={p};{(policy == DmarcPolicy.None ? string.Empty : " sp=reject; np=reject;")} adkim=s; aspf=s; rua=mailto:postmaster@{_wish.Domain}"
-            : DmarcSyntax.Parse(existing).Policy == policy && DmarcRepair.TryRepair(existing, out string clean) && clean == existing ? existing
-            : rewritten;
-        AddText(name, text, r => r.Name == name && (RecordMeaning.IsDmarc(r) || r.Type == DnsRecordType.CNAME), ChangeReason.Of("O23"));
-    }
-
     // O12: another domain of the same server points to this one's record. Its zone is another one unless it lies below.
     private void AddOtherDomains()
     {
@@ -156,26 +101,14 @@ internal sealed class WishTemplate
 
             Add(r => r.Name == other && r.Data is MxData m && (m.Exchange == _wish.Domain || m.Exchange == OvhNames.Redirect),
                 [Keep(new ResourceRecord(other, OwnTimeToLive, mx))], r => ((MxData)r.Data).Exchange == OvhNames.Redirect ? ChangeReason.Of("O05") : ChangeReason.Of("O06"));
-            AddText(other, spf, r => r.Name == other && RecordMeaning.IsSpf(r), ChangeReason.Of("O12", _wish.Domain));
+            Add(r => r.Name == other && RecordMeaning.IsSpf(r), [Keep(new ResourceRecord(other, 0, TxtData.FromText(spf)))], _ => ChangeReason.Of("O12", _wish.Domain));
         }
     }
-
-    private string[] Spf(DnsName name) =>
-        [.. _current.Records.Where(r => r.Record.Name == name && RecordMeaning.IsSpf(r.Record)).Select(r => ((TxtData)r.Record.Data).Text)];
-
-    private void AddText(DnsName name, string text, System.Func<ResourceRecord, bool> owns, ChangeReason reason) =>
-        Add(owns, [Keep(new ResourceRecord(name, 0, TxtData.FromText(text)))], _ => reason);
 
     private void Add(System.Func<ResourceRecord, bool> owns, IReadOnlyList<ResourceRecord> records, System.Func<ResourceRecord, ChangeReason> explain) =>
         _slots.Add(new RecordSlot(owns, records, explain));
 
-    // Nobody asked for another time to live of what is there already.
-    private ResourceRecord Keep(ResourceRecord record)
-    {
-        StoredRecord? there = _current.Records.FirstOrDefault(r => !r.IsProtected && r.Record.Name == record.Name && r.Record.Type == record.Type
-            && (r.Record.Data.Equals(record.Data) || RecordMeaning.Identity(r.Record) == RecordMeaning.Identity(record)));
-        return there is null ? record : record with { TimeToLive = there.Record.TimeToLive };
-    }
+    private ResourceRecord Keep(ResourceRecord record) => KeptTimeToLive.Of(_current, record);
 
     private static bool IsAddress(ResourceRecord record) => record.Type is DnsRecordType.A or DnsRecordType.AAAA;
 }

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using MailPlusPS.Dns;
 using MailPlusPS.Planning;
 using MailPlusPS.Zones;
@@ -45,6 +47,9 @@ public sealed record ZonePlan
         internal init => field = value.ToArray();
     } = [];
 
+    /// <summary>Whether it is the zone that is served inside the house: planned with <c>-Inside</c>, or the domain leads to an address of a house.</summary>
+    public bool IsInside => NasAddresses.Count > 0;
+
     /// <summary>The plan as a table with what is left alone below it, for views.</summary>
     public string Listing => ZonePlanText.Table(this);
 
@@ -54,9 +59,18 @@ public sealed record ZonePlan
     /// <summary>What was wanted.</summary>
     internal DesiredZone Desired { get; }
 
+    /// <summary>The NAS's addresses in the house; none for a public zone.</summary>
+    internal IReadOnlyList<IPAddress> NasAddresses => Desired.NasAddresses.Count > 0 ? Desired.NasAddresses : OfHouse();
+
     /// <summary>Where it was read.</summary>
     internal IZoneStore? Opened { get; init; }
 
     /// <summary>The zone's records once the plan is carried out.</summary>
     internal IReadOnlyList<ResourceRecord> After => field ??= ZonePlanner.Apply(Current, Changes);
+
+    private IPAddress[] OfHouse()
+    {
+        IPAddress[] apex = [.. After.Where(r => r.Name == Current.Zone).Select(r => r.Data).OfType<AddressData>().Select(d => d.Address)];
+        return Array.TrueForAll(apex, a => AddressBlocks.KindOf(a) == AddressKind.Private) ? apex : [];
+    }
 }

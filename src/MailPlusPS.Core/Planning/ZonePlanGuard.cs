@@ -4,6 +4,7 @@ using System.Linq;
 using MailPlusPS.Checks;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
+using MailPlusPS.Providers;
 using MailPlusPS.Text;
 using MailPlusPS.Zones;
 
@@ -23,7 +24,19 @@ internal static class ZonePlanGuard
         return Lost(before, after, RecordMeaning.IsMx, "Plan.Force.Mx")
             .Concat(Lost(before, after, RecordMeaning.IsSpf, "Plan.Force.Spf"))
             .Concat(Lost(before, after, IsUsableKey, "Plan.Force.Key"))
-            .Concat(Lost(before, after, r => r.Name == current.Zone && r.Type is (DnsRecordType.A or DnsRecordType.AAAA), "Plan.Force.Address"));
+            .Concat(Lost(before, after, r => r.Name == current.Zone && r.Type is (DnsRecordType.A or DnsRecordType.AAAA), "Plan.Force.Address"))
+            .Concat(Hidden(current.Zone, before, after));
+    }
+
+    // The inner zone's addresses in a zone that the world asks for: nobody outside would reach the house any more.
+    private static IEnumerable<string> Hidden(DnsName zone, IEnumerable<ResourceRecord> before, IReadOnlyList<ResourceRecord> after)
+    {
+        DnsName[] servers = [.. after.Where(r => r.Name == zone).Select(r => r.Data).OfType<NameData>().Where(d => d.Type == DnsRecordType.NS).Select(d => d.Target)];
+        HashSet<DnsName> needed = [zone, .. after.Select(r => r.Data).OfType<MxData>().Select(m => m.Exchange)];
+        return !Array.Exists(servers, OvhNames.IsNameServer) ? [] : after
+            .Where(r => needed.Contains(r.Name) && r.Data is AddressData { Address: var address } && AddressBlocks.KindOf(address) == AddressKind.Private)
+            .Where(r => !before.Any(b => b.Name == r.Name && b.Data.Equals(r.Data)))
+            .Select(r => Texts.Get("Plan.Force.Inside", r.Name, RecordMeaning.Show(r.Data)));
     }
 
     private static IEnumerable<string> Lost(IEnumerable<ResourceRecord> before, IReadOnlyList<ResourceRecord> after, Func<ResourceRecord, bool> isNeeded, string key) =>

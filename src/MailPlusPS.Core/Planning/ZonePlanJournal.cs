@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using MailPlusPS.Checks;
 
@@ -41,6 +42,7 @@ internal sealed class ZonePlanJournal
         string backup = string.Empty;
         Dictionary<string, string> planned = new(StringComparer.Ordinal);
         List<string> done = [];
+        List<string> marks = [];
         foreach (string[] entry in Entries())
         {
             switch (entry)
@@ -54,6 +56,9 @@ internal sealed class ZonePlanJournal
                 case ["change", string number, string text]:
                     planned[number] = text;
                     break;
+                case ["staged", string mark]:
+                    marks.Add(mark);
+                    break;
                 case ["done", string number]:
                     done.Add(number);
                     break;
@@ -62,15 +67,16 @@ internal sealed class ZonePlanJournal
             }
         }
 
-        return new CutOffRun(started, backup, planned, done);
+        return new CutOffRun(started, backup, planned, done) { Marks = marks };
     }
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Begins a run. What the run before it may have staged stays known: it is not served yet either.</summary>
     /// <param name="now">When.</param>
     /// <param name="backupPath">The zone as it is before it.</param>
     /// <param name="changes">What it will do.</param>
     public void Begin(DateTime now, string backupPath, IReadOnlyList<ZoneChange> changes)
     {
+        string[] marks = [.. (Read()?.Marks ?? []).Concat(changes.SelectMany(MarksOf)).Distinct(StringComparer.Ordinal)];
         StringBuilder text = new();
         text.Append("started").Append(Separator).Append(now.ToString("u", CultureInfo.InvariantCulture)).Append('\n');
         text.Append("backup").Append(Separator).Append(ControlCharacters.Escape(backupPath)).Append('\n');
@@ -79,12 +85,43 @@ internal sealed class ZonePlanJournal
             text.Append("change").Append(Separator).Append(Number(i)).Append(Separator).Append(ControlCharacters.Escape(changes[i].ToString())).Append('\n');
         }
 
-        Write(text.ToString(), FileMode.Create);
+        foreach (string mark in marks)
+        {
+            text.Append("staged").Append(Separator).Append(mark).Append('\n');
+        }
+
+        // A run that is cut off here leaves the old journal or the new one, never half of one.
+        string fresh = _path + ".new";
+        Write(fresh, text.ToString(), FileMode.Create);
+        if (File.Exists(_path))
+        {
+            File.Replace(fresh, _path, null);
+        }
+        else
+        {
+            File.Move(fresh, _path);
+        }
+    }
+
+    /// <summary>The differences that a change makes between what is kept and what is served, until it is published.</summary>
+    /// <param name="change">The change.</param>
+    /// <returns>A mark each.</returns>
+    public static IEnumerable<string> MarksOf(ZoneChange change)
+    {
+        if (change.Old is { } old)
+        {
+            yield return new ServedDifference(old.Record, IsAdded: false).Mark;
+        }
+
+        if (change.New is { } fresh)
+        {
+            yield return new ServedDifference(fresh, IsAdded: true).Mark;
+        }
     }
 
     /// <summary>Says that a change was made.</summary>
     /// <param name="index">Which, from 0.</param>
-    public void Done(int index) => Write("done" + Separator + Number(index) + "\n", FileMode.Append);
+    public void Done(int index) => Write(_path, "done" + Separator + Number(index) + "\n", FileMode.Append);
 
     /// <summary>Ends the run: all was made and published.</summary>
     public void End() => File.Delete(_path);
@@ -99,10 +136,10 @@ internal sealed class ZonePlanJournal
         }
     }
 
-    private void Write(string text, FileMode mode)
+    private static void Write(string path, string text, FileMode mode)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        using FileStream stream = new(_path, mode, FileAccess.Write, FileShare.Read);
+        using FileStream stream = new(path, mode, FileAccess.Write, FileShare.Read);
         stream.Write(bytes, 0, bytes.Length);
         stream.Flush(flushToDisk: true);
     }

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -41,6 +44,9 @@ internal sealed record ZonePlanRequest(string Domain)
     /// <summary>Whether mail is read in a browser.</summary>
     public bool WebMail { get; init; }
 
+    /// <summary>The NAS's addresses in the house, for its inner zone; none for a public zone.</summary>
+    public IReadOnlyList<IPAddress> NasAddresses { get; init; } = [];
+
     /// <summary>The file with the whole zone as it is to be; null for wishes.</summary>
     public string? DesiredPath { get; init; }
 
@@ -60,6 +66,7 @@ internal sealed record ZonePlanRequest(string Domain)
         StoredZone current = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         DesiredZone desired = Checks is not null ? DesiredRemedies.Of(current, Checks)
             : DesiredPath is not null ? DesiredFile.Of(current, await ReadAsync(DesiredPath, domain, cancellationToken).ConfigureAwait(false))
+            : NasAddresses.Count > 0 ? InnerZoneTemplate.Compose(current, wish)
             : WishTemplate.Compose(current, wish);
         return DesiredText.Problem(desired) is { } problem
             ? throw new ZonePlanException("StrayCharacters", problem)
@@ -90,6 +97,11 @@ internal sealed record ZonePlanRequest(string Domain)
             throw new ZonePlanException("InvalidRelay", Texts.Get("Plan.RelayInvalid", ControlCharacters.Excerpt(Relay!)));
         }
 
+        if (NasAddresses.FirstOrDefault(a => !IsOfHouse(a)) is { } foreign)
+        {
+            throw new ZonePlanException("InvalidNasAddress", Texts.Get("Plan.NasInvalid", foreign));
+        }
+
         List<DnsName> others = [];
         foreach (string other in AdditionalDomains)
         {
@@ -107,8 +119,13 @@ internal sealed record ZonePlanRequest(string Domain)
             SpfAll = SpfAll,
             AdditionalDomains = others,
             WebMail = WebMail,
+            NasAddresses = NasAddresses,
         };
     }
+
+    // With IPv6 a house's machines may have addresses that the world reaches.
+    private static bool IsOfHouse(IPAddress address) => AddressBlocks.KindOf(address) == AddressKind.Private
+        || (address.AddressFamily == AddressFamily.InterNetworkV6 && !AddressBlocks.IsPrivate(address));
 
     private (string? Selector, string? Record) ReadKey(DnsName domain)
     {

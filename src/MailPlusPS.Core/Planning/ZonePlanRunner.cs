@@ -5,11 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Propagation;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Planning;
 
-/// <summary>Carries a plan out: backup, changes one by one, one publication, read back.</summary>
+/// <summary>Carries a plan out: what is served looked at, backup, changes one by one, one publication, read back, waited for.</summary>
 internal sealed class ZonePlanRunner
 {
     private readonly IZoneStore _store;
@@ -29,6 +30,24 @@ internal sealed class ZonePlanRunner
         _now = now ?? (static () => DateTime.UtcNow);
     }
 
+    /// <summary>Finds the zone's servers; null where nobody is to be asked.</summary>
+    public ZoneServersSource? Servers { get; init; }
+
+    /// <summary>Whether the servers are waited for.</summary>
+    public bool IsPatient { get; init; } = true;
+
+    /// <summary>How long the servers are waited for at most; null for as long as is computed.</summary>
+    public TimeSpan? LongestWait { get; init; }
+
+    /// <summary>The time of the wait.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Told how far the wait is; null for nobody.</summary>
+    public Action<PropagationProgress>? ReportWait { get; init; }
+
+    /// <summary>Told what is to be known and is no reason to stop; null for nobody.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>What another run left undone; null where none was cut off.</summary>
     public CutOffRun? CutOff => _journal.Read();
 
@@ -41,15 +60,17 @@ internal sealed class ZonePlanRunner
     /// <exception cref="ZonePlanException">It was refused, or ended half way.</exception>
     public async Task<ZonePlanResult> RunAsync(ZonePlan plan, bool force, Action<int, ZoneChange>? report, CancellationToken cancellationToken)
     {
-        bool isResumed = CutOff is not null;
+        CutOffRun? left = CutOff;
         StoredZone zone = await _store.ReadAsync(cancellationToken).ConfigureAwait(false);
         ZoneChange[] pending = [.. plan.Changes.Where(c => ChangeProgress.Of(c, zone) != ChangeState.Done)];
         Refuse(plan, pending, zone, force);
-        if (pending.Length == 0 && !isResumed)
+        if (pending.Length == 0 && left is null)
         {
             return Result(plan, zone, 0, null);
         }
 
+        IReadOnlyList<PropagationServer> servers = await FindServersAsync(cancellationToken).ConfigureAwait(false);
+        await RefuseStagedAsync(plan, zone, servers, left, force, cancellationToken).ConfigureAwait(false);
         string backup = ZoneBackup.Write(_folder, zone, _now());
         _journal.Begin(_now(), backup, pending);
         int done = 0;
@@ -76,8 +97,67 @@ internal sealed class ZonePlanRunner
         }
 
         _journal.End();
-        return Result(plan, zone, pending.Length, backup);
+        ZonePlanResult result = Result(plan, zone, pending.Length, backup);
+        return servers.Count == 0 || !IsPatient ? result : await WaitAsync(result, new ZonePlanWait(plan, zone), servers, cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<IReadOnlyList<PropagationServer>> FindServersAsync(CancellationToken cancellationToken)
+    {
+        if (Servers is null)
+        {
+            return [];
+        }
+
+        IReadOnlyList<DnsName> names = await _store.NameServersAsync(cancellationToken).ConfigureAwait(false);
+        return names.Count == 0 ? [] : await Servers(_store.Zone, names, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A publication publishes all that is staged, whoever did it.
+    private async Task RefuseStagedAsync(
+        ZonePlan plan, StoredZone zone, IReadOnlyList<PropagationServer> servers, CutOffRun? left, bool force, CancellationToken cancellationToken)
+    {
+        if (servers.Count == 0)
+        {
+            return;
+        }
+
+        ServedComparison served = await new ServedZone(servers).CompareAsync(zone, plan.Changes.Select(ZonePlanWait.QuestionOf), cancellationToken).ConfigureAwait(false);
+        foreach (string unasked in served.Unasked)
+        {
+            Warn?.Invoke(unasked);
+        }
+
+        // What a run of ours staged is ours, and so is what the plan wants anyway.
+        HashSet<string> ours = [.. left?.Marks ?? [], .. plan.Changes.SelectMany(ZonePlanJournal.MarksOf)];
+        string[] foreign = [.. served.Differences.Where(d => !ours.Contains(d.Mark)).Select(d => d.Show(zone.Zone))];
+        if (foreign.Length == 0)
+        {
+            return;
+        }
+
+        uint? serial = SerialOf(zone);
+        string lag = serial is { } kept && served.Serial is { } shown && kept != shown ? " " + Texts.Get("Plan.Served.Lag", shown, kept) : string.Empty;
+        if (!force)
+        {
+            throw new ZonePlanException("StagedByOthers", Texts.Get("Plan.Served.Refused", plan.Zone, string.Join("; ", foreign)) + lag);
+        }
+
+        Warn?.Invoke(Texts.Get("Plan.Served.Forced", plan.Zone, string.Join("; ", foreign)));
+    }
+
+    private async Task<ZonePlanResult> WaitAsync(ZonePlanResult result, ZonePlanWait wait, IReadOnlyList<PropagationServer> servers, CancellationToken cancellationToken)
+    {
+        PropagationOutcome outcome = await wait.WaitAsync(servers, Clock, LongestWait, ReportWait, cancellationToken).ConfigureAwait(false);
+        return result with
+        {
+            IsServed = outcome.IsComplete,
+            Waited = outcome.Ended - outcome.Started,
+            Servers = [.. outcome.Rows],
+            EverywhereBy = outcome.IsComplete ? outcome.Ended.AddSeconds(wait.OldTimeToLive) : null,
+        };
+    }
+
+    private static uint? SerialOf(StoredZone zone) => zone.Records.Select(r => r.Record.Data).OfType<SoaData>().FirstOrDefault()?.Serial;
 
     private static void Refuse(ZonePlan plan, ZoneChange[] pending, StoredZone zone, bool force)
     {
@@ -129,7 +209,7 @@ internal sealed class ZonePlanRunner
     {
         Zone = plan.Zone,
         ChangeCount = count,
-        Serial = zone.Records.Select(r => r.Record.Data).OfType<SoaData>().FirstOrDefault()?.Serial,
+        Serial = SerialOf(zone),
         BackupPath = backup,
     };
 }

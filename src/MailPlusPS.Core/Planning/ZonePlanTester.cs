@@ -25,6 +25,7 @@ internal sealed class ZonePlanTester
 
     private readonly ZonePlan _plan;
     private readonly DnsName _domain;
+    private readonly IDnsResolver _live;
     private readonly ZoneView _before;
     private readonly ZoneView _after;
     private readonly List<ZonePlanTest> _rows = [];
@@ -39,6 +40,7 @@ internal sealed class ZonePlanTester
     public ZonePlanTester(ZonePlan plan, IDnsResolver live)
     {
         _plan = plan;
+        _live = live;
         _domain = plan.Current.Zone;
         _before = new ZoneView(_domain, plan.Current.Records.Select(r => r.Record), live, plan.Store);
         _after = new ZoneView(_domain, plan.After, live, plan.Store);
@@ -50,6 +52,11 @@ internal sealed class ZonePlanTester
     /// <returns>The rows.</returns>
     public async Task<IReadOnlyList<ZonePlanTest>> RunAsync(IPAddress? home, CancellationToken cancellationToken)
     {
+        if (_plan.IsInside)
+        {
+            return await new InnerZoneTester(_plan, _live).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         SpfTree? tree = await _after.SpfTreeAsync(cancellationToken).ConfigureAwait(false);
         await TestRelayAsync(tree, cancellationToken).ConfigureAwait(false);
         await TestHomeAsync(home, cancellationToken).ConfigureAwait(false);

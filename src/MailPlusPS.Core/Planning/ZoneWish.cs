@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Net;
 using MailPlusPS.Dns;
 using MailPlusPS.Providers;
 
@@ -34,4 +35,7 @@ internal sealed record ZoneWish(DnsName Domain)
 
     /// <summary>Whether mail is read in a browser at <c>mail.</c> below the domain (tutorial §4.2.6, §7).</summary>
     public bool WebMail { get; init; }
+
+    /// <summary>The addresses of the NAS in the house; none for a public zone. With them the wishes are those for the inner one (tutorial §1).</summary>
+    public IReadOnlyList<IPAddress> NasAddresses { get; init; } = [];
 }

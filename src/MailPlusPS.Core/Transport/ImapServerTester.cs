@@ -29,6 +29,8 @@ internal sealed class ImapServerTester
         ("Drafts", FolderAttributes.Drafts), ("Sent", FolderAttributes.Sent), ("Junk", FolderAttributes.Junk), ("Trash", FolderAttributes.Trash),
     ];
 
+    private static readonly string[] Mechanisms = ["PLAIN", "LOGIN", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5"];
+
     private readonly IVantage _vantage;
 
     /// <summary>Makes a tester.</summary>
@@ -149,7 +151,7 @@ internal sealed class ImapServerTester
     // One way, once: MailKit's own choice would try the password by every way that the server offers.
     private static async Task<(bool? HasLoggedIn, string Reply)> LogInAsync(MailKit.MailService client, NetworkCredential credential, ImapServerFacts facts, CancellationToken cancellationToken)
     {
-        facts.Mechanism = new[] { "PLAIN", "LOGIN", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5" }.FirstOrDefault(client.AuthenticationMechanisms.Contains) ?? string.Empty;
+        facts.Mechanism = Mechanisms.FirstOrDefault(client.AuthenticationMechanisms.Contains) ?? string.Empty;
         if (facts.Mechanism.Length == 0)
         {
             return (null, Texts.Get("Imap.Login.NoMechanism"));

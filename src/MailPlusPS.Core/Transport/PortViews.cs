@@ -34,6 +34,13 @@ internal static class PortViews
         return isElsewhere ? PortView.Outside : PortView.Uncertain;
     }
 
+    /// <summary>Whether a server's addresses lead to other machines from there: an inner network's are those of every house.</summary>
+    /// <param name="vantage">From where.</param>
+    /// <param name="host">The server.</param>
+    /// <returns>True where nothing could be learned of the server.</returns>
+    public static bool IsElsewhere(IVantage vantage, ServerHost host) =>
+        vantage.Kind != VantageKind.Here && host.Addresses.All(a => AddressBlocks.KindOf(a) is AddressKind.Private or AddressKind.LinkLocal or AddressKind.Shared);
+
     /// <summary>Says from where it was looked, and what that cannot show.</summary>
     /// <param name="vantage">From where.</param>
     /// <param name="view">What it shows.</param>

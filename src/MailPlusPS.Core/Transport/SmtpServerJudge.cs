@@ -29,7 +29,12 @@ internal static class SmtpServerJudge
     /// <param name="conversation">The conversation that would have shown it.</param>
     /// <returns>The verdict.</returns>
     public static CheckResult NotReached(this CheckRule rule, SmtpServerFacts facts, SmtpOpening conversation) =>
-        rule.NotTested(facts.Server, Texts.Get("Smtp.NotReached", conversation.Trouble?.Message ?? Texts.Get("Smtp.FirstContactOnly")));
+        rule.NotTested(facts.Server, conversation switch
+        {
+            { Greeting: null } => Texts.Get("Smtp.NoGreeting", conversation is SmtpSubmission ? facts.Test.SubmissionPort : facts.Test.Port),
+            { Trouble: { } trouble } => Texts.Get("Smtp.NotReached", trouble.Message),
+            _ => Texts.Get("Smtp.FirstContactOnly"),
+        });
 
     /// <summary>What a rule says where another refusal stands before what it looks for.</summary>
     /// <param name="rule">The rule.</param>

@@ -60,7 +60,7 @@ internal sealed class SmtpTargetFinder
             return new SmtpTargetFound(null, "ServerNotFound", Texts.Get(host is null ? "Smtp.NoExchange" : "Smtp.NoAddress", shown));
         }
 
-        bool exchange = mx.Records.Any(r => r.Addresses.Contains(address.ToString()));
+        bool exchange = mx.Records.Any(r => r.Addresses.Contains(address.ToString(), StringComparer.Ordinal));
         if (!exchange && !force)
         {
             return new SmtpTargetFound(null, "ServerNotOfDomain", Texts.Get("Smtp.NotOfDomain", shown, domain, string.Join(", ", mx.Records.Select(r => r.Exchange))));
@@ -71,7 +71,7 @@ internal sealed class SmtpTargetFinder
 
     private static SmtpTarget Target(DnsName domain, string host, IPAddress address, bool exchange, MxSet mx, HostAddresses apex)
     {
-        string[] backups = [.. mx.Records.Where(r => !r.Addresses.Contains(address.ToString()) && !IsOwn(domain, r.Exchange, r.Addresses, apex)).Select(r => r.Exchange)];
+        string[] backups = [.. mx.Records.Where(r => !r.Addresses.Contains(address.ToString(), StringComparer.Ordinal) && !IsOwn(domain, r.Exchange, r.Addresses, apex)).Select(r => r.Exchange)];
         return new SmtpTarget
         {
             Domain = domain,
@@ -86,7 +86,7 @@ internal sealed class SmtpTargetFinder
     }
 
     private static bool IsOwn(DnsName domain, string host, IReadOnlyList<string> addresses, HostAddresses apex) =>
-        (DnsName.TryParse(host, out DnsName? name, out _) && name.IsAtOrBelow(domain)) || apex.All.Any(a => addresses.Contains(a.ToString()));
+        (DnsName.TryParse(host, out DnsName? name, out _) && name.IsAtOrBelow(domain)) || apex.All.Any(a => addresses.Contains(a.ToString(), StringComparer.Ordinal));
 
     // mail.votredomaine.tld belongs to votredomaine.tld: the first name upwards that has MX records.
     private async Task<MxSet> ReadAboveAsync(DnsName host, CancellationToken cancellationToken)
@@ -116,7 +116,11 @@ internal sealed class SmtpTargetFinder
 
         try
         {
+#if NET8_0_OR_GREATER
+            return await System.Net.Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+#else
             return await System.Net.Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
+#endif
         }
         catch (SocketException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Zones;
@@ -24,4 +25,9 @@ internal static class ContentText
             soa.Serial, soa.Refresh, soa.Retry, soa.Expire, soa.Minimum),
         _ => data.ToString(),
     };
+
+    /// <summary>A content for a person: a text in one piece without quotes, other types as master files have them.</summary>
+    /// <param name="data">The content.</param>
+    /// <returns>The text, safe to show.</returns>
+    public static string Show(RData data) => ControlCharacters.Escape(data is TxtData txt ? txt.Text : Write(data, null));
 }

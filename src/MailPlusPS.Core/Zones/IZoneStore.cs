@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
@@ -45,6 +46,14 @@ internal interface IZoneStore
     /// <param name="cancellationToken">Ends the call; whether it was carried out is unknown then.</param>
     /// <returns>Done when it is out.</returns>
     Task DeleteAsync(StoredRecord record, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says which servers serve what was published. What they answer is compared with what <see cref="ReadAsync"/> gives:
+    /// where that is more or less, somebody staged a change that the next publication would publish too.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Their names; none where the store is itself what is served, so that nothing can be staged there and nobody need be waited for.</returns>
+    Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken);
 
     /// <summary>Has the changes served: OVH's refresh, the file put in its place with a higher serial.</summary>
     /// <param name="cancellationToken">Ends the call; whether it was carried out is unknown then.</param>

@@ -101,6 +101,9 @@ internal sealed class ZoneFileStore : IZoneStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DnsName>>([]);
+
+    /// <inheritdoc />
     public Task PublishAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Management.Automation;
-using System.Net;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
@@ -55,7 +54,7 @@ public abstract class DnsCmdlet : AsyncCmdlet
         CheckTheme.Current = HostTheme.Of(SessionState);
         ResolverOptions options = new()
         {
-            Servers = ReadServers(),
+            Servers = DnsServerParameter.Read(this, DnsServer),
             ZoneFiles = ZoneFile is null ? [] : ResolvePaths(ZoneFile, literal: false),
             Overlay = Overlay,
             ReplayFrom = ReplayFrom is null ? null : Existing(ReplayFrom),
@@ -142,19 +141,6 @@ public abstract class DnsCmdlet : AsyncCmdlet
     /// <param name="target">What it is about.</param>
     /// <returns>The record.</returns>
     private protected static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target) => new(exception, id, category, target);
-
-    private List<IPEndPoint> ReadServers()
-    {
-        List<IPEndPoint> servers = [];
-        foreach (string text in DnsServer ?? [])
-        {
-            servers.Add(DnsServerAddress.TryParse(text, out IPEndPoint? endpoint, out string reason)
-                ? endpoint
-                : throw Misuse("InvalidDnsServer", reason, text));
-        }
-
-        return servers;
-    }
 
     private string Existing(string path)
     {

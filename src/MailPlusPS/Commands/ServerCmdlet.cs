@@ -61,6 +61,12 @@ public abstract class ServerCmdlet : VantageCmdlet
             return;
         }
 
+        if (PortViews.IsElsewhere(Vantage, host))
+        {
+            output.Error(Record(new ArgumentException(Texts.Get("Port.InnerFromOutside", host.Name, host.Addresses[0], Vantage.Name)), "InnerAddressFromOutside", ErrorCategory.InvalidArgument, host.Name));
+            return;
+        }
+
         await LookAtAsync(host, output, cancellationToken).ConfigureAwait(false);
     }
 }

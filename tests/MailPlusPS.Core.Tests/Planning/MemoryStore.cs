@@ -91,6 +91,10 @@ internal sealed class MemoryStore : IZoneStore
         return true;
     });
 
+    public IReadOnlyList<DnsName> NameServers { get; set; } = [];
+
+    public Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken) => Task.FromResult(NameServers);
+
     public Task PublishAsync(CancellationToken cancellationToken) => Call(() =>
     {
         Publications++;

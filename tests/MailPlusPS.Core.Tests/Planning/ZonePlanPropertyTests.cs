@@ -47,6 +47,21 @@ public sealed class ZonePlanPropertyTests
     }
 
     [Fact]
+    public async Task A_run_killed_anywhere_keeps_what_is_needed_and_the_next_finishes()
+    {
+        DirectoryInfo folder = Folder();
+        try
+        {
+            await Gen.Select(Zones, Zones, Gen.Int[1, 30], Gen.Bool).SampleAsync(
+                async run => await KillAsync(run.Item1, run.Item2, run.Item3, run.Item4, folder.FullName), iter: 200, threads: 1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Any_zone_gets_what_was_wished_for_and_keeps_its_MX_and_SPF_on_the_way() => Zones.Sample(records =>
     {
         ZoneWish wish = Wish with { Selector = "mps1", KeyRecord = "v=DKIM1; p=BBBB", AdditionalDomains = [Name("asso")] };
@@ -75,16 +90,45 @@ public sealed class ZonePlanPropertyTests
         Assert.Empty((await PlanAsync(store, wish)).Changes);
         Assert.Equal(wanted.Length, store.Served.Count);
         Assert.Equal(plan.Changes.Count > 0 ? 1 : 0, store.Publications);
+        AssertOnTheWay(current, wanted, store.States);
+    }
+
+    private static async Task KillAsync(ResourceRecord[] current, ResourceRecord[] wanted, int call, bool isCarriedOut, string folder)
+    {
+        MemoryStore store = new(Domain, current);
+        Func<StoredZone, DesiredZone> wish = zone => DesiredFile.Of(zone, new Zone(Domain, wanted, "wanted"));
+        ZonePlan plan = await PlanAsync(store, wish);
+        store.DiesAt = store.Calls + call;
+        store.DiesAfterwards = isCarriedOut;
+        try
+        {
+            await new ZonePlanRunner(store, folder).RunAsync(plan, force: true, null, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or ZonePlanException)
+        {
+        }
+
+        AssertOnTheWay(current, wanted, [store.Staged, store.Served]);
+        store.DiesAt = 0;
+        await new ZonePlanRunner(store, folder).RunAsync(await PlanAsync(store, wish), force: true, null, CancellationToken.None);
+
+        Assert.Empty((await PlanAsync(store, wish)).Changes);
+        Assert.Equal(store.Staged, store.Served);
+        Assert.Null(new ZonePlanRunner(store, folder).CutOff);
+    }
+
+    private static void AssertOnTheWay(ResourceRecord[] current, ResourceRecord[] wanted, IReadOnlyList<IReadOnlyList<ResourceRecord>> states)
+    {
         foreach (Func<ResourceRecord, bool> isNeeded in new[] { RecordMeaning.IsMx, RecordMeaning.IsSpf })
         {
             foreach (DnsName name in current.Where(isNeeded).Select(r => r.Name).Intersect(wanted.Where(isNeeded).Select(r => r.Name)))
             {
-                Assert.All(store.States, state => Assert.Contains(state, r => r.Name == name && isNeeded(r)));
+                Assert.All(states, state => Assert.Contains(state, r => r.Name == name && isNeeded(r)));
             }
         }
 
         // An alias stands beside nothing at any time.
-        Assert.All(store.States, state => Assert.DoesNotContain(
+        Assert.All(states, state => Assert.DoesNotContain(
             state, r => r.Type == DnsRecordType.CNAME && state.Any(o => o.Name == r.Name && o.Type != DnsRecordType.CNAME)));
     }
 

@@ -10,7 +10,7 @@ namespace MailPlusPS.Core.Tests.Transport;
 /// <summary>Looks from an address of this machine, and counts how often.</summary>
 internal sealed class BoundVantage(string address) : IVantage
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private int _open;
 
     public VantageKind Kind => VantageKind.Here;

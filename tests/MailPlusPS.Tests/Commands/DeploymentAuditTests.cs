@@ -13,7 +13,7 @@ public sealed class DeploymentAuditTests : IDisposable
     // The steps of the tutorial that the public DNS alone can show, in its order.
     private static readonly string[] Steps =
     [
-        "P04", "P08", "P10", "P12", "P14", "P15", "C06", "C08", "O03", "O04", "O05", "O06", "O07", "O08", "O09", "O10", "O11", "O12", "O13", "O15", "O16", "O17", "O18", "O19",
+        "P04", "P08", "P10", "P12", "P14", "P15", "P16", "C06", "C08", "O03", "O04", "O05", "O06", "O07", "O08", "O09", "O10", "O11", "O12", "O13", "O15", "O16", "O17", "O18", "O19",
         "O20", "O21", "O23", "O24", "N07",
     ];
 
@@ -106,6 +106,19 @@ public sealed class DeploymentAuditTests : IDisposable
         PSObject other = _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} -ZoneFile {Samples.Tutorial} -PublicIPAddress 192.0.2.99 | Where-Object Id -eq P14").Single;
 
         Assert.Equal("Fail", other.Properties["Status"].Value.ToString());
+    }
+
+    [Theory]
+    [InlineData("", "NotTested")]
+    [InlineData("-PublicIPAddress 192.0.2.20", "NotTested")]
+    [InlineData("-PublicIPAddress 100.64.1.2", "Fail")]
+    [InlineData("-PublicIPAddress 192.168.1.10", "Fail")]
+    public void An_address_that_nobody_reaches_is_none_of_the_houses_own(string arguments, string status)
+    {
+        PSObject result = _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} {arguments} -ZoneFile {Samples.Tutorial} | Where-Object Id -eq P16").Single;
+
+        Assert.Equal(status, result.Properties["Status"].Value.ToString());
+        Assert.Equal(status == "NotTested", ((string)result.Properties["Message"].Value).Contains("Test-DynamicDns votredomaine.tld -WanAddress", StringComparison.Ordinal));
     }
 
     [Fact]

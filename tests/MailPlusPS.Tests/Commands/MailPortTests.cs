@@ -120,6 +120,17 @@ public sealed class MailPortTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_inner_address_is_not_looked_at_from_outside()
+    {
+        await using ScriptedServer proxy = Socks5Server.Start();
+
+        ErrorRecord error = Assert.Single((await RunAsync($"Test-MailPort -ComputerName 192.168.1.10 -Proxy socks5://{proxy.Endpoint}")).Errors);
+
+        Assert.StartsWith("InnerAddressFromOutside,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, proxy.Connections);
+    }
+
+    [Fact]
     public async Task An_SSH_server_is_looked_from_after_its_key_was_compared()
     {
         Assert.SkipWhen(SshServer.MissingReason is not null, SshServer.MissingReason ?? string.Empty);

@@ -9,34 +9,24 @@ using Xunit;
 
 namespace MailPlusPS.Tests.Commands;
 
-public sealed class MailServerTests : IAsyncLifetime
+public sealed class MailServerTests : IClassFixture<MailServerFixture>, IDisposable
 {
     private readonly ModuleSession _session = new();
-    private readonly TemporaryFolder _folder = new();
-    private MailServerLab? _lab;
+    private readonly MailServerLab _lab;
 
-    public async ValueTask InitializeAsync()
+    public MailServerTests(MailServerFixture fixture)
     {
         Assert.SkipWhen(MailServerLab.MissingReason is not null, MailServerLab.MissingReason ?? string.Empty);
-        _lab = await MailServerLab.StartAsync(_folder.Path, TestContext.Current.CancellationToken);
+        _lab = fixture.Lab!;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        if (_lab is not null)
-        {
-            await _lab.DisposeAsync();
-        }
+    public void Dispose() => _session.Dispose();
 
-        _folder.Dispose();
-    }
+    private string Dns => $"-ZoneFile '{_lab.Zone}' -TrustedRoot '{_lab.Root}'";
 
-    private string Dns => $"-ZoneFile '{_lab!.Zone}' -TrustedRoot '{_lab.Root}'";
+    private string Smtp => string.Create(CultureInfo.InvariantCulture, $"{Dns} -Port {_lab.Smtp.Smtp} -SubmissionPort {_lab.Smtp.Submission} -ImplicitTlsPort {_lab.Smtp.ImplicitTls}");
 
-    private string Smtp => string.Create(CultureInfo.InvariantCulture, $"{Dns} -Port {_lab!.Smtp.Smtp} -SubmissionPort {_lab.Smtp.Submission} -ImplicitTlsPort {_lab.Smtp.ImplicitTls}");
-
-    private string Imap => string.Create(CultureInfo.InvariantCulture, $"{Dns} -Port {_lab!.Imap.ImapTlsPort} -Pop3Port {_lab.Imap.Pop3TlsPort}");
+    private string Imap => string.Create(CultureInfo.InvariantCulture, $"{Dns} -Port {_lab.Imap.ImapTlsPort} -Pop3Port {_lab.Imap.Pop3TlsPort}");
 
     [Fact]
     public async Task The_tutorial_s_server_is_judged_step_by_step()
@@ -79,8 +69,9 @@ public sealed class MailServerTests : IAsyncLifetime
     [Fact]
     public async Task Debug_tells_the_wire_and_no_password()
     {
-        ModuleRun run = await RunAsync($"Test-SmtpServer votredomaine.tld {Smtp} -Credential {Account(DovecotServer.Password)} -Debug 5>&1");
+        ModuleRun run = await RunAsync($"$DebugPreference = 'Continue'; Test-SmtpServer votredomaine.tld {Smtp} -Credential {Account(DovecotServer.Password)} 5>&1");
 
+        Assert.Empty(run.Errors);
         Assert.Contains(run.Lines, l => l.Contains("RCPT TO:<postmaster@votredomaine.tld>", StringComparison.Ordinal));
         Assert.Contains(run.Lines, l => l.Contains("AUTH PLAIN …", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Lines, l => l.Contains("AUTH PLAIN AH", StringComparison.Ordinal) || l.Contains(DovecotServer.Password, StringComparison.Ordinal));

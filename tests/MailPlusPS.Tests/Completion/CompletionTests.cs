@@ -33,6 +33,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-MailPlusStep 'O2", new[] { "O20", "O21", "O22", "O23", "O24", "O25", "O26", "O27", "O28", "O29" })]
     [InlineData("Get-MailPlusStep \"K", new[] { "K01", "K02", "K03" })]
     [InlineData("Get-MailPlusStep fo", new[] { "forum" })]
+    [InlineData("Test-MailPlusDeployment a.tld -Section 4.2.", new[] { "4.2.1", "4.2.2", "4.2.3", "4.2.4", "4.2.5", "4.2.6" })]
+    [InlineData("Test-MailPlusDeployment a.tld -Id K", new[] { "K01", "K02", "K03" })]
+    [InlineData("Export-MailPlusReport -Culture f", new[] { "fr-FR" })]
     public void Ids_and_sections_are_offered_by_their_beginning_also_behind_a_quote(string input, string[] texts) =>
         Assert.Equal(texts, Texts(input));
 

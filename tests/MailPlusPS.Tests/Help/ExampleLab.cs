@@ -1,41 +1,56 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace MailPlusPS.Tests.Help;
 
 /// <summary>
-/// What examples talk to, on loopback. An example stays what a user types: the lab sets default parameter values,
-/// variables of the session and of the environment before it.
+/// What the examples of cmdlets talk to that need a service: on loopback, of its own for each example, so that the page
+/// says what a user would type and no more. A family is a method that starts its service and says, by default parameter
+/// values or variables of the environment, where it is; what a user has done long before the example goes into <see cref="Preparation"/>.
 /// </summary>
 internal sealed class ExampleLab : IAsyncDisposable
 {
-    private readonly List<IAsyncDisposable> _parts = [];
-    private readonly List<string> _lines = [];
+    private readonly Stack<IAsyncDisposable> _services = new();
+    private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
+    private readonly List<string> _preparations = [];
+    private readonly List<string> _answered = [];
 
-    private ExampleLab()
-    {
-    }
+    /// <summary>What is run before the example, such as opening a session that the example takes for granted.</summary>
+    public string Preparation => string.Concat(_preparations.Select(p => p + "\n"));
 
-    /// <summary>What is run before the example; empty where it talks to nobody.</summary>
-    public string Script => string.Concat(_lines.Select(l => l + "\n"));
+    /// <summary>The commands at which a person would type something, and the lab does.</summary>
+    public IReadOnlyList<string> Answered => _answered;
 
-    /// <summary>Starts what an example needs.</summary>
-    /// <param name="example">The example.</param>
-    /// <param name="folder">The folder that it runs in.</param>
+    /// <summary>Starts what an example needs; nothing for most.</summary>
+    /// <param name="code">The example.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The lab.</returns>
-    public static ExampleLab For(HelpExample example, string folder)
+    public static async Task<ExampleLab> StartAsync(string code, CancellationToken cancellationToken)
     {
         ExampleLab lab = new();
-        if (ServerExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        lab.Answer(code, "Read-Host", "param([switch] $AsSecureString) [Net.NetworkCredential]::new('', 'Abcdefg123').SecurePassword");
+        lab.Answer(code, "Get-Credential", "param($UserName) [pscredential]::new($UserName, [Net.NetworkCredential]::new('', 'Abcdefg123').SecurePassword)");
+        if (OvhExamples.AreIn(code))
         {
-            ServerExamples.Start(lab, folder);
+            await OvhExamples.StartAsync(lab, code, cancellationToken);
         }
 
-        if (MailServerExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        if (WorldExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
         {
-            MailServerExamples.Start(lab, folder);
+            await Task.Run(() => WorldExamples.Start(lab), cancellationToken);
+        }
+
+        if (ServerExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            ServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
+        }
+
+        if (MailServerExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            await Task.Run(() => MailServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path), cancellationToken);
         }
 
         if (MailboxExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
@@ -46,15 +61,15 @@ internal sealed class ExampleLab : IAsyncDisposable
         return lab;
     }
 
-    /// <summary>Keeps something that ends with the lab.</summary>
-    /// <param name="part">The thing.</param>
+    /// <summary>Keeps a service until the example has run.</summary>
+    /// <param name="service">The service.</param>
     /// <typeparam name="T">Its type.</typeparam>
     /// <returns>The same.</returns>
-    public T Keep<T>(T part)
+    public T Keep<T>(T service)
         where T : IAsyncDisposable
     {
-        _parts.Add(part);
-        return part;
+        _services.Push(service);
+        return service;
     }
 
     /// <summary>Sets what a parameter is where the example leaves it out.</summary>
@@ -64,14 +79,36 @@ internal sealed class ExampleLab : IAsyncDisposable
 
     /// <summary>Adds a line before the example.</summary>
     /// <param name="line">The line.</param>
-    public void Run(string line) => _lines.Add(line);
+    public void Run(string line) => _preparations.Add(line);
 
-    /// <inheritdoc />
+    /// <summary>Sets a variable of the environment until the example has run.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public void Set(string name, string value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable part in _parts)
+        foreach ((string name, string? value) in _before)
         {
-            await part.DisposeAsync();
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        while (_services.TryPop(out IAsyncDisposable? service))
+        {
+            await service.DisposeAsync();
+        }
+    }
+
+    private void Answer(string code, string command, string body)
+    {
+        if (code.Contains(command, StringComparison.OrdinalIgnoreCase))
+        {
+            _answered.Add(command);
+            Run($"function {command} {{ {body} }}");
         }
     }
 }

@@ -15,6 +15,7 @@ namespace MailPlusPS.Tests.Help;
 /// samples answer. One that uses commands beyond the engine's own is run in a full PowerShell, where there is one:
 /// the program that MAILPLUSPS_PWSH names, else <c>pwsh</c> on the path.
 /// </summary>
+[Collection("OVH_*")] // both read the environment of the process
 public sealed class HelpExampleTests
 {
     private const string Variable = "MAILPLUSPS_PWSH";
@@ -28,19 +29,19 @@ public sealed class HelpExampleTests
     {
         using TemporaryFolder folder = new();
         Copy(Path.Combine(ModuleBuild.RepositoryRoot, "samples"), Path.Combine(folder.Path, "samples"));
+        await using ExampleLab lab = await ExampleLab.StartAsync(example.Code, TestContext.Current.CancellationToken);
+        string script = Prepared(example, lab);
         using ModuleSession session = new();
         session.SetLocation(folder.Path);
-        await using ExampleLab lab = ExampleLab.For(example, folder.Path);
-        string script = Prepared(example, lab);
 
-        string[] foreign = [.. CommandsOf(example.Code).Where(c => session.Invoke($"Get-Command {c} -ErrorAction Ignore").Objects.Count == 0)];
+        string[] foreign = [.. CommandsOf(example.Code).Except(lab.Answered, StringComparer.OrdinalIgnoreCase).Where(c => session.Invoke($"Get-Command {c} -ErrorAction Ignore").Objects.Count == 0)];
         if (foreign.Length > 0)
         {
             await RunInPowerShellAsync(script, folder.Path, foreign);
             return;
         }
 
-        ModuleRun run = await Task.Run(() => session.Invoke(script), TestContext.Current.CancellationToken);
+        ModuleRun run = session.Invoke(script);
 
         Assert.Empty(run.Errors);
         Assert.True(run.Objects.Count + run.Warnings.Count + run.HostLines.Count > 0);
@@ -65,8 +66,9 @@ public sealed class HelpExampleTests
     private static string Prepared(HelpExample example, ExampleLab lab)
     {
         string[] sources = ["-ZoneFile", "-DnsServer", "-ReplayFrom"];
-        string zones = sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal)) ? string.Empty : "'*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone'";
-        return zones.Length + lab.Script.Length == 0 ? example.Code : $"$PSDefaultParameterValues = @{{ {zones} }}\n{lab.Script}{example.Code}";
+        return sources.Any(s => example.Code.Contains(s, StringComparison.Ordinal))
+            ? lab.Preparation + example.Code
+            : $"$PSDefaultParameterValues = @{{ '*:ZoneFile' = 'samples/zones/tutorial/*.zone', 'samples/zones/providers/*.zone' }}\n{lab.Preparation}{example.Code}";
     }
 
     private static IEnumerable<string> CommandsOf(string code) =>

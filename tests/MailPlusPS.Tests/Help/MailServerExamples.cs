@@ -20,9 +20,11 @@ internal static class MailServerExamples
     {
         Assert.SkipWhen(MailServerLab.MissingReason is not null, MailServerLab.MissingReason ?? string.Empty);
         MailServerLab server = lab.Keep(Task.Run(() => MailServerLab.StartAsync(folder, CancellationToken.None)).GetAwaiter().GetResult());
+
+        // In the place of the samples: two defaults for one parameter would both be ignored.
+        lab.Default("*:ZoneFile", server.Zone);
         foreach (string cmdlet in Cmdlets)
         {
-            lab.Default(cmdlet + ":ZoneFile", server.Zone);
             lab.Default(cmdlet + ":TrustedRoot", server.Root);
         }
 

@@ -14,9 +14,11 @@ internal static class ServerExamples
     public static void Start(ExampleLab lab, string folder)
     {
         ServerLab server = lab.Keep(ServerLab.Start(folder));
+
+        // In the place of the samples: two defaults for one parameter would both be ignored.
+        lab.Default("*:ZoneFile", server.Zone);
         foreach (string cmdlet in Cmdlets)
         {
-            lab.Default(cmdlet + ":ZoneFile", server.Zone);
             lab.Default(cmdlet + ":TrustedRoot", server.Root);
             lab.Run($"$PSDefaultParameterValues['{cmdlet}:Port'] = {server.PortList}");
         }

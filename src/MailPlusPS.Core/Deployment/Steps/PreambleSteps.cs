@@ -154,6 +154,13 @@ internal static class PreambleSteps
     public static CheckResult DynamicAddress(AuditFacts facts, RoleAssessment role) =>
         StepRules.P15.Give(CheckStatus.Info, facts.Domain, "Pass", role.Address);
 
+    /// <summary>P16: the address is not one that a provider shares or an inner one. Whether the box has it itself only the box knows.</summary>
+    public static CheckResult OwnAddress(AuditFacts facts) =>
+        facts.Options.PublicIPAddress is not { } given ? StepRules.P16.NotTested(facts.Domain, Texts.Get("P16.NotGiven", facts.Domain))
+        : AddressBlocks.KindOf(given) == AddressKind.Shared ? StepRules.P16.Give(CheckStatus.Fail, given, "Cgnat", given) with { Evidence = given.ToString() }
+        : AddressBlocks.IsPrivate(given) ? StepRules.P16.Give(CheckStatus.Fail, given, "Inner", given) with { Evidence = given.ToString() }
+        : StepRules.P16.NotTested(facts.Domain, Texts.Get("P16.NotCompared", facts.Domain, given)) with { Evidence = given.ToString() };
+
     /// <summary>N07: an IPv6 address where the box lets nothing in keeps senders waiting.</summary>
     public static CheckResult NoIpv6(AuditFacts facts)
     {

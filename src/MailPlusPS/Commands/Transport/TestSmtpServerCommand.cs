@@ -114,8 +114,13 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
             return;
         }
 
-        output.Verbose(Texts.Get("Smtp.Talking", target.Host, target.Address, Port));
+        string talking = Texts.Get("Smtp.Talking", target.Host, target.Address, Port);
+        output.Verbose(talking);
+
+        // postscreen alone keeps a first contact waiting for six seconds.
+        output.Progress(new ProgressRecord(0, "Test-SmtpServer", talking));
         IReadOnlyList<CheckResult> results = await new SmtpServerTester(resolver, Vantage).RunAsync(test(target, output.Debug), cancellationToken).ConfigureAwait(false);
+        output.Progress(new ProgressRecord(0, "Test-SmtpServer", talking) { RecordType = ProgressRecordType.Completed });
         if (quiet)
         {
             output.Object(results.WorstStatus() < CheckStatus.Error);

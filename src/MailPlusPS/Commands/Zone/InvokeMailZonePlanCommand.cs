@@ -1,20 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using MailPlusPS.Checks;
+using System.Net;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Planning;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Commands;
 
-/// <summary>Carries a plan out: one question, the zone kept as it was, the changes one by one, one publication.</summary>
+/// <summary>Carries a plan out: one question, the zone kept as it was, the changes one by one, one publication, the zone's servers waited for.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MailZonePlan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ZonePlanResult))]
 public sealed class InvokeMailZonePlanCommand : AsyncCmdlet
 {
+    private IReadOnlyList<IPEndPoint> _dnsServers = [];
+
     /// <summary>The plan.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public ZonePlan[] Plan { get; set; } = [];
@@ -24,79 +25,56 @@ public sealed class InvokeMailZonePlanCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
 
-    /// <summary>Takes away what mail depends on, such as the last MX, where the plan says so.</summary>
+    /// <summary>Takes away what mail depends on, such as the last MX, where the plan says so; publishes along what somebody else staged.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Does not wait for the zone's servers.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>How long the zone's servers are waited for at most, in seconds; as long as is computed where it is left out.</summary>
+    [Parameter]
+    [Alias("TimeoutSec")]
+    [ValidateRange(1, 172800)]
+    public int Timeout { get; set; }
+
+    /// <summary>The servers of the zone, by name or as <c>address[:port]</c>; those that OVH names where it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] NameServer { get; set; } = [];
+
+    /// <summary>Who is asked for the addresses of the zone's servers; the system's resolvers where it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? DnsServer { get; set; }
 
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? given is SwitchParameter { IsPresent: true }
         : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     /// <inheritdoc />
+    protected override void BeginInput() => _dnsServers = DnsServerParameter.Read(this, DnsServer);
+
+    /// <inheritdoc />
     protected override void ProcessInput()
     {
-        (bool force, bool isWhatIf) = (Force, IsWhatIf);
+        ZonePlanRun run = new()
+        {
+            Force = Force,
+            NoWait = NoWait,
+            LongestWait = Timeout > 0 ? TimeSpan.FromSeconds(Timeout) : null,
+            NameServers = NameServer,
+            DnsServers = _dnsServers,
+        };
+        bool isWhatIf = IsWhatIf;
         foreach (ZonePlan plan in Plan)
         {
             string here = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
             string? folder = BackupPath is not null ? ResolveNewPath(BackupPath) : plan.Opened is ZoneFileStore ? Path.GetDirectoryName(Path.GetFullPath(plan.Store)) : here;
             Start((output, cancellationToken) => isWhatIf
-                ? ShowAsync(plan, output)
-                : RunAsync(plan, folder ?? here, force, output, cancellationToken), plan.Zone);
+                ? ZonePlanRun.ShowAsync(plan, output)
+                : run.RunAsync(plan, folder ?? here, output, cancellationToken), plan.Zone);
         }
-    }
-
-    private static async Task ShowAsync(ZonePlan plan, IPipelineOutput output)
-    {
-        foreach (ZoneChange change in plan.Changes)
-        {
-            await output.ShouldProcessAsync(change.ToString(), string.Empty, string.Empty).ConfigureAwait(false);
-        }
-
-        foreach (string reason in plan.ForceReasons)
-        {
-            output.Warning(reason);
-        }
-    }
-
-    private static async Task RunAsync(ZonePlan plan, string folder, bool force, IPipelineOutput output, CancellationToken cancellationToken)
-    {
-        try
-        {
-            ZonePlanRunner runner = new(plan.Opened ?? throw new ZonePlanException("PlanWithoutStore", Texts.Get("Plan.NoStore", plan.Zone)), folder);
-            CutOffRun? left = runner.CutOff;
-            if (left is not null)
-            {
-                output.Warning(left.Description);
-            }
-
-            bool isEmpty = plan.Changes.Count == 0;
-            if (isEmpty && left is null)
-            {
-                output.Verbose(Texts.Get("Plan.Quiet.Nothing", plan.Zone));
-            }
-            else if (!await output.ShouldProcessAsync(
-                Texts.Get("Plan.Do", plan.Changes.Count, plan.Zone, plan.Store),
-                Texts.Get(isEmpty ? "Plan.Finish" : "Plan.Ask", isEmpty ? plan.Zone : plan.Changes.Count, isEmpty ? plan.Store : plan.Zone, plan.Store),
-                Texts.Get("Plan.Ask.Caption")).ConfigureAwait(false))
-            {
-                return;
-            }
-
-            output.Object(await runner.RunAsync(plan, force, (done, change) => Report(plan, done, change, output), cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (ZonePlanErrors.Find(exception) is { } id)
-        {
-            output.Error(new ErrorRecord(exception, id, ErrorCategory.InvalidOperation, plan.Zone));
-        }
-    }
-
-    private static void Report(ZonePlan plan, int done, ZoneChange change, IPipelineOutput output)
-    {
-        output.Verbose(change.ToString());
-        output.Progress(new ProgressRecord(0, Texts.Get("Plan.Ask.Caption"), Texts.Get("Plan.Progress", plan.Zone, done + 1, plan.Changes.Count))
-        {
-            PercentComplete = 100 * done / Math.Max(1, plan.Changes.Count),
-        });
     }
 }

@@ -1,0 +1,26 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MailPlusPS.Tests.Engine;
+
+/// <summary>A PowerShell with all of its modules: the program that MAILPLUSPS_PWSH names, else <c>pwsh</c> on the path.</summary>
+internal static class FullPowerShell
+{
+    private const string Variable = "MAILPLUSPS_PWSH";
+
+    /// <summary>Runs a script with the module imported. Where there is no PowerShell the test is skipped and says so.</summary>
+    /// <param name="folder">Where it stands.</param>
+    /// <param name="script">The script.</param>
+    /// <returns>What it gave.</returns>
+    public static Task<ChildResult> RunAsync(string folder, string script)
+    {
+        string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
+        string? program = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given
+            : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Where(f => f.Length > 0).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(program is null, $"There is no pwsh on the path nor in {Variable}.");
+        return ChildProcess.RunAsync(program!, ["-NoProfile", "-NonInteractive", "-Command", $"Set-Location -LiteralPath '{folder}'; {ModuleSession.ImportScript}\n{script}"]);
+    }
+}
