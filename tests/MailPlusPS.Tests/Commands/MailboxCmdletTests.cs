@@ -20,7 +20,7 @@ public sealed class MailboxCmdletTests
         ModuleRun run = Run(lab, "Get-BackupMailboxMessage $backup | ForEach-Object Subject");
 
         Assert.Empty(run.Errors);
-        Assert.Equal(["Facture 1", "Facture 2"], run.Objects.Select(o => o.ToString()));
+        Assert.Equal(["Facture 1", "Facture 2"], run.Objects.Select(o => (string)o.BaseObject));
         Assert.Equal(2, lab.Backup.Messages().Count);
         Assert.Equal(0, lab.Backup.BytesRead);
     }
@@ -46,7 +46,7 @@ public sealed class MailboxCmdletTests
         ModuleRun run = Run(lab, Move + " | ForEach-Object { [string]$_.Action }");
 
         Assert.Empty(run.Errors);
-        Assert.Equal(["Moved", "Moved"], run.Objects.Select(o => o.ToString()));
+        Assert.Equal(["Moved", "Moved"], run.Objects.Select(o => (string)o.BaseObject));
         Assert.Equal((0, 2), (lab.Backup.Messages().Count, lab.Nas.Messages().Count));
     }
 
@@ -88,7 +88,7 @@ public sealed class MailboxCmdletTests
 
         Assert.Empty(whatIf.Errors.Concat(run.Errors));
         Assert.Contains(whatIf.HostLines, l => l.Contains("X-MailPlusPS-Delivery", StringComparison.Ordinal));
-        Assert.Equal("Inbox", Assert.Single(run.Objects).ToString());
+        Assert.Equal("Inbox", Assert.Single(run.Objects).BaseObject);
         Assert.Single(lab.Nas.Messages());
     }
 

@@ -53,9 +53,9 @@ internal sealed class ExampleLab : IAsyncDisposable
             await Task.Run(() => MailServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path), cancellationToken);
         }
 
-        if (MailboxExamples.Cmdlets.Any(c => example.Code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        if (MailboxExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
         {
-            MailboxExamples.Start(lab, folder);
+            MailboxExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
         }
 
         return lab;
