@@ -7,6 +7,7 @@ using MailPlusPS.Benchmarks.Deployment;
 using MailPlusPS.Benchmarks.Dkim;
 using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Import;
+using MailPlusPS.Benchmarks.Mailboxes;
 using MailPlusPS.Benchmarks.Ovh;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
@@ -21,6 +22,7 @@ internal static class Program
         ["audit"] = AuditLatency.Run,
         ["dkim"] = DkimVerification.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
+        ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,

@@ -26,5 +26,6 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. SmtpServerRules.InOrder,
         .. ImapServerRules.InOrder,
+        .. DeliveryRules.InOrder,
     ];
 }

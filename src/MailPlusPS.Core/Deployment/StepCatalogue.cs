@@ -164,14 +164,14 @@ internal static class StepCatalogue
         new("T02", "8.1"),
         new("T03", "8.1") { Rfc = "RFC 8601 §3", Doubts = [1], Rules = ["Message.Ptr"] },
         new("T04", "8.1") { Rfc = "RFC 2369; RFC 8058", Rules = ["Message.OptOut"] },
-        new("T05", "8.2"),
+        new("T05", "8.2") { Rules = ["Delivery.Arrival"] },
         new("T06", "8.2") { Rfc = "RFC 5782", Rules = ["Blocklist.*"] },
-        new("T07", "8.2") { Rfc = "RFC 5321 §5.1", Doubts = [19] },
+        new("T07", "8.2") { Rfc = "RFC 5321 §5.1", Doubts = [19], Rules = ["Delivery.Place"] },
         new("T08", "8.2"),
         new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.9" },
         new("T10", "8") { Place = string.Empty, Rfc = "RFC 5321 §4.2.3" },
         new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3", Rules = ["Port.Tls"] },
-        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*"] },
+        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*", "Delivery.Receiver"] },
         new("T13", "8") { Place = string.Empty },
 
         // The warnings of the preamble

@@ -34,6 +34,7 @@ public sealed class ArchitectureTests
         ["Dmarc"] = ["Checks", "Dns", "Text"],
         ["ReverseDns"] = ["Checks", "Dns", "Text"],
         ["Blocklists"] = ["Checks", "Dns", "Text"],
+        ["Mailboxes"] = ["Checks", "Dns", "Text", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Messages", "Transport"],
         ["Pasting"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc"],
         ["Messages"] = ["Checks", "Dns", "Text", "Spf", "Dkim", "Dmarc", "ReverseDns"],
         ["Bounces"] = ["Checks", "Dns", "Text", "Dkim", "Messages"],

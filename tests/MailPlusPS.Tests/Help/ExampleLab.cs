@@ -53,6 +53,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             await Task.Run(() => MailServerExamples.Start(lab, lab.Keep(new ExampleFolder()).Path), cancellationToken);
         }
 
+        if (MailboxExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            MailboxExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
+        }
+
         return lab;
     }
 

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Lab;
+using MailPlusPS.Mailboxes;
+using MimeKit;
+using Xunit;
+
+namespace MailPlusPS.Core.Tests.Mailboxes;
+
+/// <summary>A message that is sent, and where it is found.</summary>
+public sealed class DeliveryTests
+{
+    private const string Results = "Authentication-Results: nas.example;\r\n spf=pass smtp.mailfrom=moi@votredomaine.tld;\r\n dkim=pass header.d=votredomaine.tld; dmarc=pass\r\n";
+    private const string Way = "Received: from smtp-30.smtpout.orange.fr (smtp-30.smtpout.orange.fr [80.12.242.30])\r\n\tby votredomaine.tld (Postfix) with ESMTPS; Tue, 24 Nov 2026 08:00:00 +0100\r\n";
+
+    [Fact]
+    public async Task A_message_in_the_inbox_shows_its_way_and_what_the_receiver_found()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+        MailDelivery delivery = await SendAsync(both, both.Nas, Results + Way);
+
+        Assert.Equal((MailDeliveryPlace.Inbox, "INBOX"), (delivery.Place, delivery.Folder));
+        Assert.Equal(("80.12.242.30", "smtp-30.smtpout.orange.fr"), (delivery.Egress, delivery.EgressName));
+        Assert.Equal(CheckStatus.Pass, delivery.Checks.Of(DeliveryRules.Receiver).Status);
+        Assert.Equal(CheckStatus.Pass, delivery.Checks.Of(DeliveryRules.Arrival).Status);
+        Assert.Contains("4DfMail", delivery.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_at_the_backup_is_found_there_and_the_way_out_is_said()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+        MailDelivery delivery = await SendAsync(both, both.Backup, Way);
+
+        CheckResult place = delivery.Checks.Of(DeliveryRules.Place);
+        Assert.Equal((MailDeliveryPlace.Backup, CheckStatus.Warning), (delivery.Place, place.Status));
+        Assert.Contains("450", place.Message, StringComparison.Ordinal);
+        Assert.NotNull(place.Remedy);
+    }
+
+    [Fact]
+    public async Task A_message_that_does_not_come_fails_when_the_time_is_over()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+        MailDelivery delivery = await SendAsync(both, null, string.Empty, TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal((MailDeliveryPlace.Nowhere, CheckStatus.Fail), (delivery.Place, delivery.Checks.Of(DeliveryRules.Arrival).Status));
+        Assert.Equal(CheckStatus.NotTested, delivery.Checks.Of(DeliveryRules.Receiver).Status);
+    }
+
+    [Fact]
+    public async Task A_relay_that_refuses_after_DATA_is_quoted()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+
+        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => SendAsync(both, both.Nas, string.Empty, answer: "554 5.7.1 Emetteur invalide"));
+
+        Assert.Equal("MessageRefused", exception.Id);
+        Assert.Contains("554 5.7.1 Emetteur invalide", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_relay_s_log_in_is_tried_once()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+        await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, _ => { }) { Password = "another" };
+        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", "secret")) { Roots = TwoMailboxes.Roots };
+
+        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => route.SendAsync(Message(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(("LogInRefused", 1), (exception.Id, relay.LogIns));
+        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mx; spf=pass; dkim=fail; dmarc=pass", CheckStatus.Fail)]
+    [InlineData("mx; spf=pass; dkim=fail; dkim=pass; dmarc=pass", CheckStatus.Pass)]
+    [InlineData("mx; spf=pass", CheckStatus.Info)]
+    [InlineData("mx; xspf=pass; arc.spf=fail", CheckStatus.Info)]
+    public void The_receiver_s_words_decide(string field, CheckStatus status) =>
+        Assert.Equal(status, DeliveryJudge.Judge("moi@votredomaine.tld", MailDeliveryPlace.Inbox, TimeSpan.Zero, [field], false).Of(DeliveryRules.Receiver).Status);
+
+    [Fact]
+    public void A_field_of_somebody_else_further_down_is_not_the_receiver_s()
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes("Authentication-Results: mx.me; spf=fail\r\nReceived: x\r\nAuthentication-Results: mx.you; spf=pass\r\n\r\n");
+
+        Assert.Equal(["mx.me; spf=fail"], DeliveryJudge.Results(MailPlusPS.Dkim.RawMessage.Parse(bytes)));
+    }
+
+    private static MimeMessage Message() =>
+        DeliveryRoute.Write(new MimeKit.MailboxAddress(string.Empty, "moi@votredomaine.tld"), new MimeKit.MailboxAddress(string.Empty, "toi@example.org"), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
+
+    private static async Task<MailDelivery> SendAsync(TwoMailboxes both, ImapEmulator? at, string before, TimeSpan? wait = null, string answer = "250 2.0.0 Ok: queued as 4DfMail")
+    {
+        await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, b => at?.Deliver([.. Encoding.Latin1.GetBytes(before), .. b])) { Answer = answer };
+        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
+        DeliveryTester tester = new(route, TwoMailboxes.LoginAt(both.Nas), TwoMailboxes.LoginAt(both.Backup), wait ?? TimeSpan.FromSeconds(30));
+        return await tester.RunAsync(new TableResolver(), Message(), () => { }, TestContext.Current.CancellationToken);
+    }
+}
