@@ -13,7 +13,9 @@ using Xunit;
 
 namespace MailPlusPS.Core.Tests.Mailboxes;
 
-/// <summary>Two real Dovecots, which MailPlus is made of: one the backup, one the NAS.</summary>
+/// <summary>Two real Dovecots, which MailPlus is made of: one the backup, one the NAS. Memory is counted for the whole process, so that nothing else may run beside.</summary>
+[CollectionDefinition(nameof(DovecotMoveTests), DisableParallelization = true)]
+[Collection(nameof(DovecotMoveTests))]
 public sealed class DovecotMoveTests
 {
     private const int Large = 100 * 1024 * 1024;
