@@ -34,6 +34,9 @@ internal sealed class LabProcess : IAsyncDisposable
     /// <summary>Where all its files are.</summary>
     public DirectoryInfo Folder { get; }
 
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Starts a program; its folder goes when it ends.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="program">The program.</param>

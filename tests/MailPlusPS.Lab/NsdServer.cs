@@ -17,22 +17,17 @@ namespace MailPlusPS.Lab;
 public sealed class NsdServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    private readonly DirectoryInfo _folder;
-    private readonly Process _process;
-    private readonly StringBuilder _log;
+    private readonly LabProcess _process;
 
-    private NsdServer(DirectoryInfo folder, Process process, StringBuilder log, IPEndPoint endpoint)
+    private NsdServer(LabProcess process, IPEndPoint endpoint)
     {
-        _folder = folder;
         _process = process;
-        _log = log;
         Endpoint = endpoint;
     }
 
     /// <summary>Where the program is; null where it is missing.</summary>
-    public static string? Program { get; } = Find();
+    public static string? Program { get; } = LabProcess.Find("nsd");
 
     /// <summary>Why tests that need it are skipped.</summary>
     public static string MissingReason => "nsd is not installed (Debian package nsd)";
@@ -63,20 +58,7 @@ public sealed class NsdServer : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-nsd-");
         string configuration = await WriteFilesAsync(folder, endpoint, zones, cancellationToken);
 
-        StringBuilder log = new();
-        ProcessStartInfo start = new(program) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (string argument in (string[])["-d", "-c", configuration])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        Process process = Process.Start(start) ?? throw new InvalidOperationException("nsd did not start");
-        process.ErrorDataReceived += (_, line) => Append(log, line.Data);
-        process.OutputDataReceived += (_, line) => Append(log, line.Data);
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-
-        NsdServer server = new(folder, process, log, endpoint);
+        NsdServer server = new(LabProcess.Start(folder, program, "-d", "-c", configuration), endpoint);
         try
         {
             await server.WaitUntilItAnswersAsync(zones.Keys.First(), cancellationToken);
@@ -90,41 +72,7 @@ public sealed class NsdServer : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            // The parent of the servers: with it they end too.
-            using Process? kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            using CancellationTokenSource limit = new(StopLimit);
-            try
-            {
-                await _process.WaitForExitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-        }
-
-        _process.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
-    private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Append("/usr/sbin")
-            .Select(folder => Path.Combine(folder, "nsd"))
-            .FirstOrDefault(File.Exists);
-
-    private static void Append(StringBuilder log, string? line)
-    {
-        lock (log)
-        {
-            log.AppendLine(line);
-        }
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static async Task<string> WriteFilesAsync(
         DirectoryInfo folder, IPEndPoint endpoint, IReadOnlyDictionary<string, string> zones, CancellationToken cancellationToken)
@@ -178,10 +126,7 @@ public sealed class NsdServer : IAsyncDisposable
             }
         }
 
-        lock (_log)
-        {
-            throw new InvalidOperationException("nsd does not answer: " + _log);
-        }
+        throw new InvalidOperationException("nsd does not answer: " + _process.Log());
     }
 
     private static byte[] SoaQuestion(string zone)

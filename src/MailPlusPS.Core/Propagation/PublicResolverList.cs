@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Text;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Files;
 
 namespace MailPlusPS.Propagation;
 
@@ -27,7 +27,7 @@ internal sealed record PublicResolverList(IReadOnlyList<PublicResolver> Resolver
 
     private static readonly char[] Separators = ['\t', ';'];
 
-    private static readonly Lazy<PublicResolverList> Shipped = new(ReadShipped);
+    private static readonly Lazy<PublicResolverList> Shipped = new(() => Parse(ListFile.LoadShipped(Resource)));
 
     /// <summary>The resolvers that the module knows.</summary>
     public static IReadOnlyList<PublicResolver> BuiltIn => Shipped.Value.Resolvers;
@@ -44,15 +44,8 @@ internal sealed record PublicResolverList(IReadOnlyList<PublicResolver> Resolver
 
         List<PublicResolver> resolvers = [];
         List<string> problems = [];
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        foreach ((int number, string line) in ListFile.Lines(text))
         {
-            string line = lines[i].Trim().TrimStart('\ufeff');
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             if (resolvers.Count == MaxCount)
             {
                 problems.Add(Texts.Get("Propagation.List.TooMany", MaxCount));
@@ -67,7 +60,7 @@ internal sealed record PublicResolverList(IReadOnlyList<PublicResolver> Resolver
             }
             else
             {
-                problems.Add(Texts.Get("Propagation.List.Line", i + 1, ControlCharacters.Excerpt(line), problem.Length > 0 ? problem : Texts.Get("Propagation.List.Fields")));
+                problems.Add(Texts.Get("Propagation.List.Line", number, ControlCharacters.Excerpt(line), problem.Length > 0 ? problem : Texts.Get("Propagation.List.Fields")));
             }
         }
 
@@ -78,17 +71,5 @@ internal sealed record PublicResolverList(IReadOnlyList<PublicResolver> Resolver
     /// <param name="path">The file, UTF-8.</param>
     /// <returns>What could be read and what could not.</returns>
     /// <exception cref="IOException">The file could not be read.</exception>
-    public static PublicResolverList Load(string path)
-    {
-        using StreamReader reader = new(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        char[] text = new char[MaxLength + 1];
-        return Parse(new string(text, 0, Math.Max(0, reader.ReadBlock(text, 0, text.Length))));
-    }
-
-    private static PublicResolverList ReadShipped()
-    {
-        using Stream stream = typeof(PublicResolverList).Assembly.GetManifestResourceStream(Resource)!;
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return Parse(reader.ReadToEnd());
-    }
+    public static PublicResolverList Load(string path) => Parse(ListFile.Load(path, MaxLength));
 }

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Text;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Files;
 
 namespace MailPlusPS.Transport;
 
@@ -28,7 +28,7 @@ internal sealed record AddressSourceList(IReadOnlyList<AddressSource> Sources, I
 
     private static readonly char[] Separators = ['\t', ';'];
 
-    private static readonly Lazy<AddressSourceList> Shipped = new(ReadShipped);
+    private static readonly Lazy<AddressSourceList> Shipped = new(() => Parse(ListFile.LoadShipped(Resource)));
 
     /// <summary>The services that the module knows.</summary>
     public static IReadOnlyList<AddressSource> BuiltIn => Shipped.Value.Sources;
@@ -45,15 +45,8 @@ internal sealed record AddressSourceList(IReadOnlyList<AddressSource> Sources, I
 
         List<AddressSource> sources = [];
         List<string> problems = [];
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        foreach ((int number, string line) in ListFile.Lines(text))
         {
-            string line = lines[i].Trim().TrimStart('\ufeff');
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
             if (sources.Count == MaxCount)
             {
                 problems.Add(Texts.Get("PublicAddress.List.TooMany", MaxCount));
@@ -68,7 +61,7 @@ internal sealed record AddressSourceList(IReadOnlyList<AddressSource> Sources, I
             }
             else
             {
-                problems.Add(Texts.Get("PublicAddress.List.Line", i + 1, ControlCharacters.Excerpt(line)));
+                problems.Add(Texts.Get("PublicAddress.List.Line", number, ControlCharacters.Excerpt(line)));
             }
         }
 
@@ -79,12 +72,7 @@ internal sealed record AddressSourceList(IReadOnlyList<AddressSource> Sources, I
     /// <param name="path">The file, UTF-8.</param>
     /// <returns>What could be read and what could not.</returns>
     /// <exception cref="IOException">The file could not be read.</exception>
-    public static AddressSourceList Load(string path)
-    {
-        using StreamReader reader = new(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        char[] text = new char[MaxLength + 1];
-        return Parse(new string(text, 0, Math.Max(0, reader.ReadBlock(text, 0, text.Length))));
-    }
+    public static AddressSourceList Load(string path) => Parse(ListFile.Load(path, MaxLength));
 
     private static AddressSource? Read(string owner, IPFamily family, string where)
     {
@@ -108,12 +96,5 @@ internal sealed record AddressSourceList(IReadOnlyList<AddressSource> Sources, I
             && RecordTypes.TryParse(type, out DnsRecordType found) && found is DnsRecordType.A or DnsRecordType.AAAA or DnsRecordType.TXT
             ? (server, new DnsQuestion(name, found))
             : null;
-    }
-
-    private static AddressSourceList ReadShipped()
-    {
-        using Stream stream = typeof(AddressSourceList).Assembly.GetManifestResourceStream(Resource)!;
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        return Parse(reader.ReadToEnd());
     }
 }

@@ -31,6 +31,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the cmdlet stops.</summary>
     protected CancellationToken StopToken => _work.StopToken;
 
+    /// <summary>Whether only what would be done is to be said, by <c>-WhatIf</c> or its preference: for what is said in other lines than the question that is asked.</summary>
+    protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
+
     /// <summary>Cancels what still runs and waits 300 ms for it at most.</summary>
     public void Dispose()
     {

@@ -73,10 +73,6 @@ public sealed class MoveBackupMailboxMessageCommand : MailboxCmdlet
     [ValidateNotNullOrEmpty]
     public string? TargetFingerprint { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
     /// <inheritdoc />
     protected override void ProcessInput() => _chosen.AddRange(InputObject ?? []);
 

@@ -69,10 +69,6 @@ public sealed class RestoreOvhZoneCommand : OvhCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DnsServer { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
     /// <inheritdoc />
     protected override void ProcessInput()
     {

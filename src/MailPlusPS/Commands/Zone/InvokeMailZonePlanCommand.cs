@@ -49,10 +49,6 @@ public sealed class InvokeMailZonePlanCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DnsServer { get; set; }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
     /// <inheritdoc />
     protected override void BeginInput() => _dnsServers = DnsServerParameter.Read(this, DnsServer);
 
