@@ -175,7 +175,7 @@ public sealed class ImapEmulator : IAsyncDisposable
                 Cutter.Register(client.Dispose);
                 _sessions[client] = Task.Run(() => TalkAsync(client));
             }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
             }

@@ -75,9 +75,9 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
                 _ = serving.ContinueWith(t => _open.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The end.
+            // The end; a listener that was stopped between two calls says so by the last of these.
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class SmtpSink : IAsyncDisposable
                 TcpClient client = await _listener.AcceptTcpClientAsync(_end.Token);
                 _sessions[client] = Task.Run(() => TalkAsync(client));
             }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
             {
                 return;
             }
