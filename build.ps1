@@ -49,7 +49,10 @@ function Update-Help {
             Write-Warning "$page is new: fill in its texts and run -Task Docs again."
         }
         Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch | Out-Null
-        Copy-Item (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml') (Join-Path $Root 'en-US')
+        # PlatyPS puts a link without an address first.
+        $help = Get-Content -Raw (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml')
+        $help = $help -replace '\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>\s*<maml:uri />\s*</maml:navigationLink>'
+        Set-Content -NoNewline -Path (Join-Path $Root 'en-US/MailPlusPS.dll-Help.xml') -Value $help
     } finally {
         Remove-Item -Recurse $scratch -ErrorAction SilentlyContinue
     }
