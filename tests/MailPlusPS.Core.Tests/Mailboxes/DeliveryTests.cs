@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Lab;
 using MailPlusPS.Mailboxes;
+using MailPlusPS.Submission;
 using MimeKit;
 using Xunit;
 
@@ -59,7 +60,7 @@ public sealed class DeliveryTests
     {
         await using TwoMailboxes both = TwoMailboxes.Start();
 
-        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => SendAsync(both, both.Nas, string.Empty, answer: "554 5.7.1 Emetteur invalide"));
+        SubmissionException exception = await Assert.ThrowsAsync<SubmissionException>(() => SendAsync(both, both.Nas, string.Empty, answer: "554 5.7.1 Emetteur invalide"));
 
         Assert.Equal("MessageRefused", exception.Id);
         Assert.Contains("554 5.7.1 Emetteur invalide", exception.Message, StringComparison.Ordinal);
@@ -70,9 +71,9 @@ public sealed class DeliveryTests
     {
         await using TwoMailboxes both = TwoMailboxes.Start();
         await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, _ => { }) { Password = "another" };
-        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", "secret")) { Roots = TwoMailboxes.Roots };
+        SubmissionRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", "secret")) { Roots = TwoMailboxes.Roots };
 
-        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => route.SendAsync(Message(), TestContext.Current.CancellationToken));
+        SubmissionException exception = await Assert.ThrowsAsync<SubmissionException>(() => route.SendAsync(Message(), TestContext.Current.CancellationToken));
 
         Assert.Equal(("LogInRefused", 1), (exception.Id, relay.LogIns));
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
@@ -95,12 +96,12 @@ public sealed class DeliveryTests
     }
 
     private static MimeMessage Message() =>
-        DeliveryRoute.Write(new MimeKit.MailboxAddress(string.Empty, "moi@votredomaine.tld"), new MimeKit.MailboxAddress(string.Empty, "toi@example.org"), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
+        DeliveryMessage.Write(new MimeKit.MailboxAddress(string.Empty, "moi@votredomaine.tld"), new MimeKit.MailboxAddress(string.Empty, "toi@example.org"), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
 
     private static async Task<MailDelivery> SendAsync(TwoMailboxes both, ImapEmulator? at, string before, TimeSpan? wait = null, string answer = "250 2.0.0 Ok: queued as 4DfMail")
     {
         await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, b => at?.Deliver([.. Encoding.Latin1.GetBytes(before), .. b])) { Answer = answer };
-        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
+        SubmissionRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
         DeliveryTester tester = new(route, TwoMailboxes.LoginAt(both.Nas), TwoMailboxes.LoginAt(both.Backup), wait ?? TimeSpan.FromSeconds(30));
         return await tester.RunAsync(new TableResolver(), Message(), () => { }, TestContext.Current.CancellationToken);
     }
