@@ -103,6 +103,6 @@ public sealed class DeliveryTests
         await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, b => at?.Deliver([.. Encoding.Latin1.GetBytes(before), .. b])) { Answer = answer };
         SubmissionRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
         DeliveryTester tester = new(route, TwoMailboxes.LoginAt(both.Nas), TwoMailboxes.LoginAt(both.Backup), wait ?? TimeSpan.FromSeconds(30));
-        return await tester.RunAsync(new TableResolver(), Message(), () => { }, TestContext.Current.CancellationToken);
+        return await tester.RunAsync(new TableResolver(), Message(), _ => { }, TestContext.Current.CancellationToken);
     }
 }
