@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
@@ -12,6 +13,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MailPlusPS.Checks;
+using MailPlusPS.Dns;
 using MailPlusPS.Transport;
 using MimeKit;
 
@@ -38,6 +40,17 @@ internal sealed record SubmissionRoute(string Host, int Port, NetworkCredential?
     /// <summary>As texts name it.</summary>
     public string Name => Host + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
+    // RFC 5321 §4.1.4: a whole name, else an address; the tutorial's server refuses a machine's bare name (S24).
+    private static string Helo
+    {
+        get
+        {
+            IPGlobalProperties machine = IPGlobalProperties.GetIPGlobalProperties();
+            string name = machine.DomainName.Length > 0 ? machine.HostName + "." + machine.DomainName : machine.HostName;
+            return DnsName.TryParse(name, out DnsName? whole, out _) && whole.Labels.Count > 1 ? name : "[127.0.0.1]";
+        }
+    }
+
     /// <summary>Hands a message over.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -45,7 +58,7 @@ internal sealed record SubmissionRoute(string Host, int Port, NetworkCredential?
     /// <exception cref="SubmissionException">It did not take it; why, as a sentence.</exception>
     public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        using SmtpClient client = new() { Timeout = (int)Limit.TotalMilliseconds, CheckCertificateRevocation = false };
+        using SmtpClient client = new() { Timeout = (int)Limit.TotalMilliseconds, CheckCertificateRevocation = false, LocalDomain = Helo };
 
         // Servers that deliver mail look at no certificate (RFC 7435); who sends a password does.
         client.ServerCertificateValidationCallback = (_, shown, chain, _) => shown is not null && (Credential is null || ServerCertificate.Of(shown, chain, Host, Roots).IsTrusted);
