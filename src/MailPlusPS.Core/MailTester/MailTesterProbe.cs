@@ -37,7 +37,7 @@ public sealed record MailTesterProbe
     /// <summary>The how many-th of the day it is (T02); null where it is not counted.</summary>
     public int? CountToday { get; init; }
 
-    /// <summary>Recipient and report in a line.</summary>
-    /// <returns>For example <c>test-abc@srv1.mail-tester.com (1/3)</c>.</returns>
-    public override string ToString() => CountToday is { } count ? FormattableString.Invariant($"{To} ({count}/3)") : To;
+    /// <summary>To whom it went; for a report, that is its name too.</summary>
+    /// <returns>For example <c>test-abc@srv1.mail-tester.com</c>.</returns>
+    public override string ToString() => To;
 }

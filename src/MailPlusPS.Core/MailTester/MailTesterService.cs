@@ -47,10 +47,15 @@ internal sealed class MailTesterService
 
     /// <summary>What names a report: the part of the address before the @; an address of its page too.</summary>
     /// <param name="given">An address, a name, or a page.</param>
-    /// <returns>The name; null where it is none.</returns>
+    /// <returns>The name; null where it is none, as for an address of somebody else.</returns>
     public static string? IdOf(string given)
     {
         string id = given.Trim();
+        if (id.IndexOf('@') >= 0 && !IsOfService(id))
+        {
+            return null;
+        }
+
         id = id.Contains("://") ? id.Substring(id.LastIndexOf('/') + 1) : id;
         id = id.Split('@', '&', '?', '#')[0];
         return id.Length is > 0 and <= MaxId && id.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.') ? id : null;

@@ -61,8 +61,9 @@ internal static class RspamdClient
                 : [];
             return new SpamScore("Rspamd", score, Number(root, "required_score") is { } limit and > 0 ? limit : 15, [.. rules.Take(MaxRules)]);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
+            // The two others are half a character, as it stands or written as \u.
             return null;
         }
     }

@@ -21,6 +21,9 @@ public sealed class MailTesterReaderTests
     [InlineData("[1,2]")]
     [InlineData("\"x\"")]
     [InlineData("{\"title\":")]
+    [InlineData("{\"title\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":{}}")]
+    [InlineData("\ud800")]
     public void What_is_no_object_is_no_JSON(string text) => Assert.Null(MailTesterJson.Read(text));
 
     [Theory]
@@ -126,6 +129,8 @@ public sealed class MailTesterReaderTests
     [InlineData("https://www.mail-tester.com/test-abc", "test-abc")]
     [InlineData("https://www.mail-tester.com/test-abc&lang=fr-fr", "test-abc")]
     [InlineData("moi-1@mail-tester.com", "moi-1")]
+    [InlineData("toi@gmail.com", null)]
+    [InlineData("test-a@mail-tester.com.evil.example", null)]
     [InlineData("../x", null)]
     [InlineData("", null)]
     public void A_report_is_named_by_its_name_its_address_or_its_page(string given, string? id) => Assert.Equal(id, MailTesterService.IdOf(given));

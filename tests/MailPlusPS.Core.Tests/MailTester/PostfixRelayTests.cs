@@ -15,49 +15,24 @@ using Xunit;
 namespace MailPlusPS.Core.Tests.MailTester;
 
 /// <summary>A real relay between the NAS and mail-tester: log-in, senders that belong to the account, SPF, two ways out.</summary>
-public sealed class PostfixRelayTests : IAsyncLifetime
+public sealed class PostfixRelayTests : IClassFixture<PostfixRelayFixture>
 {
-    private static string? NoServers => PostfixServer.MissingReason ?? DovecotServer.MissingReason;
+    private readonly PostfixRelayFixture _servers;
 
-    private readonly ProofLab _lab = new();
-    private DovecotServer? _users;
-    private PostfixRelay? _relay;
-
-    public async ValueTask InitializeAsync()
+    public PostfixRelayTests(PostfixRelayFixture servers)
     {
-        _lab.Sign();
-        if (NoServers is null)
-        {
-            _users = await DovecotServer.StartAsync(new DovecotSettings(), _lab.Certificates, TestContext.Current.CancellationToken);
-            _relay = await PostfixRelay.StartAsync(
-                [new PostfixRoute("srv1.mail-tester.com", 0, [_lab.World.Service.SmtpPort]), new PostfixRoute("example.org", 1, [_lab.World.Service.SmtpPort])],
-                _lab.Certificates, _users, _lab.World.Dns.Endpoint, TestContext.Current.CancellationToken);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_relay is not null)
-        {
-            await _relay.DisposeAsync();
-        }
-
-        if (_users is not null)
-        {
-            await _users.DisposeAsync();
-        }
-
-        await _lab.DisposeAsync();
+        Assert.SkipWhen(PostfixRelayFixture.MissingReason is not null, PostfixRelayFixture.MissingReason ?? string.Empty);
+        _servers = servers;
+        _servers.Lab.Sign();
     }
 
     [Fact]
     public async Task From_the_key_to_the_report_through_a_real_relay_it_is_10_of_10()
     {
-        Assert.SkipWhen(NoServers is not null, NoServers ?? string.Empty);
-        SigningNas nas = _lab.World.Nas;
-        (nas.Egress, nas.NextPort, nas.NextCredential) = (IPAddress.Loopback, _relay!.Port, new NetworkCredential(PostfixSettings.User, DovecotServer.Password));
-        MailTesterReport report = await _lab.ProveAsync();
-        SmtpDelivery delivery = Assert.Single(_lab.World.Service.Deliveries);
+        SigningNas nas = _servers.Lab.World.Nas;
+        (nas.Egress, nas.NextPort, nas.NextCredential) = (IPAddress.Loopback, _servers.Relay.Port, new NetworkCredential(PostfixSettings.User, DovecotServer.Password));
+        MailTesterReport report = await _servers.Lab.ProveAsync();
+        SmtpDelivery delivery = _servers.Lab.World.Service.Deliveries[^1];
 
         Assert.Equal(("10/10", CheckStatus.Pass), (report.Score, report.Status));
         Assert.Equal((PostfixRelay.Egresses[0].Address, PostfixRelay.Egresses[0].Name), (delivery.Client, delivery.Helo));
@@ -84,8 +59,7 @@ public sealed class PostfixRelayTests : IAsyncLifetime
     [Fact]
     public async Task A_domain_whose_SPF_does_not_name_the_relay_is_refused_in_Orange_s_words()
     {
-        Assert.SkipWhen(NoServers is not null, NoServers ?? string.Empty);
-        _lab.World.Publish(spf: "v=spf1 mx -all");
+        _servers.Lab.World.Publish(spf: "v=spf1 mx -all");
         IReadOnlyList<CheckResult> results = await TestAsync(PostfixSettings.User, DovecotServer.Password, ProofLab.From);
 
         Assert.Equal((CheckStatus.Fail, CheckStatus.Fail), (results.Of(RelayRules.Sender).Status, results.Of(RelayRules.Spf).Status));
@@ -112,14 +86,13 @@ public sealed class PostfixRelayTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<CheckResult>> TestAsync(string user, string password, string sender)
     {
-        Assert.SkipWhen(NoServers is not null, NoServers ?? string.Empty);
-        MailPlusPS.Dns.LiveResolver resolver = new(new MailPlusPS.Dns.LiveResolverOptions { Servers = [_lab.World.Dns.Endpoint], Timeout = TimeSpan.FromSeconds(10) });
+        MailPlusPS.Dns.LiveResolver resolver = new(new MailPlusPS.Dns.LiveResolverOptions { Servers = [_servers.Lab.World.Dns.Endpoint], Timeout = TimeSpan.FromSeconds(10) });
         RelayTest test = new(PostfixRelay.Name, IPAddress.Loopback)
         {
-            Ports = [(_relay!.Port, false)],
+            Ports = [(_servers.Relay.Port, false)],
             Credential = new NetworkCredential(user, password),
             Senders = [sender],
-            Roots = [_lab.Certificates.Authority],
+            Roots = [_servers.Lab.Certificates.Authority],
         };
         return await new RelayTester(resolver, new DirectVantage()).RunAsync(test, TestContext.Current.CancellationToken);
     }
