@@ -95,16 +95,6 @@ public sealed class MailTesterCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_report_s_view_fits_and_begins_with_the_verdict()
-    {
-        ModuleRun run = Run("$env:NO_COLOR = '1'; " + Send + " | Get-MailTesterReport -Wait | Out-String -Width 119");
-        string[] lines = ((string)Assert.Single(run.Objects).BaseObject).Split('\n');
-
-        Assert.Contains(lines, l => l.Contains("10/10", StringComparison.Ordinal) && l.Contains("mail-tester", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, l => l.TrimEnd().Length > 119);
-    }
-
-    [Fact]
     public async Task A_probe_to_a_mailbox_of_one_s_own_is_rated_here()
     {
         await using MailboxLab mailboxes = new(Directory.CreateDirectory(Path.Combine(_folder.Path, "mailboxes")).FullName);
