@@ -33,7 +33,7 @@ internal static class MailboxConnection
         };
         try
         {
-            await client.ConnectAsync(login.Host, login.Port, login.Port == MailboxLogin.StartTlsPort ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, cancellationToken).ConfigureAwait(false);
+            await client.ConnectAsync(login.Host, login.Port, login.IsStartTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, cancellationToken).ConfigureAwait(false);
             await LogInAsync(client, login, cancellationToken).ConfigureAwait(false);
             return client;
         }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
+using MailPlusPS.Core.Tests.Propagation;
 using MailPlusPS.Core.Tests.Submission;
 using MailPlusPS.Lab;
 using MailPlusPS.MailTester;

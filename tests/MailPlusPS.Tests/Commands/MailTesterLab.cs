@@ -11,19 +11,20 @@ namespace MailPlusPS.Tests.Commands;
 /// <summary>mail-tester, a NAS that signs, and Orange's relay on loopback, with the tutorial's records published.</summary>
 internal sealed class MailTesterLab : IAsyncDisposable
 {
-    private readonly LabCertificates _certificates = new();
     private readonly string _zone;
 
     public MailTesterLab(string folder, MisbehavingDnsServer? dns = null)
     {
-        World = new MailTesterWorld(_certificates, dns);
-        Relay = new SmtpSink(_certificates.Make("smtp.orange.fr"), _ => { }) { Name = "smtp.orange.fr" };
+        World = new MailTesterWorld(Certificates, dns);
+        Relay = new SmtpSink(Certificates.Make("smtp.orange.fr"), _ => { }) { Name = "smtp.orange.fr" };
         Root = Path.Combine(folder, "authority.pem");
-        File.WriteAllText(Root, _certificates.Authority.ExportCertificatePem());
+        File.WriteAllText(Root, Certificates.Authority.ExportCertificatePem());
         Ledger = Path.Combine(folder, "mail-tester.tsv");
         _zone = Path.Combine(folder, "relay.zone");
         File.WriteAllText(_zone, "$ORIGIN .\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nsmtp.orange.fr. A 127.0.0.1\nvotredomaine.tld. TXT \"v=spf1 mx a:smtp.smtpout.orange.fr include:mx.ovh.com -all\"\n");
     }
+
+    public LabCertificates Certificates { get; } = new();
 
     public MailTesterWorld World { get; }
 
@@ -63,6 +64,6 @@ internal sealed class MailTesterLab : IAsyncDisposable
     {
         await World.DisposeAsync();
         await Relay.DisposeAsync();
-        _certificates.Dispose();
+        Certificates.Dispose();
     }
 }

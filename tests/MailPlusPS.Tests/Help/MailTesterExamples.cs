@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using MailPlusPS.Tests.Commands;
@@ -14,13 +15,11 @@ internal static class MailTesterExamples
     /// <param name="folder">Where its files go.</param>
     public static void Start(ExampleLab lab, string folder)
     {
-        MailboxLab mailboxes = lab.Keep(new MailboxLab(Directory.CreateDirectory(Path.Combine(folder, "mailboxes")).FullName));
-        lab.Run($"$path = @{{ Relay = '127.0.0.1:{mailboxes.Relay.Port}'; ImapServer = '127.0.0.1:{mailboxes.Nas.Port}' }}");
         MailTesterLab servers = lab.Keep(new MailTesterLab(folder).Sign());
-        lab.Run(servers.Script);
-        lab.Run("$path.Credential = $account; $path.ImapCredential = [pscredential]::new('moi@votredomaine.tld', $password)");
+        MailboxLab mailboxes = lab.Keep(new MailboxLab(Directory.CreateDirectory(Path.Combine(folder, "mailboxes")).FullName, servers.Certificates));
 
-        // Two authorities: each lab has its own.
-        lab.Run($"$PSDefaultParameterValues['Send-MailTesterProbe:TrustedRoot'] = '{servers.Root}', '{mailboxes.Root}'");
+        // In the place of the samples: two defaults for one parameter would both be ignored.
+        lab.Run(servers.Script.Replace("Test-SmtpRelay:ZoneFile", "*:ZoneFile", StringComparison.Ordinal));
+        lab.Run($"$path = @{{ Relay = '127.0.0.1:{mailboxes.Relay.Port}'; Credential = $account; ImapServer = '127.0.0.1:{mailboxes.Nas.Port}'; ImapCredential = [pscredential]::new('{mailboxes.Nas.User}', $password) }}");
     }
 }
