@@ -48,6 +48,7 @@ internal sealed class SpfPolicy : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_conversations);
         _stop.Dispose();
+        _names.Dispose();
     }
 
     private async Task AcceptAsync()

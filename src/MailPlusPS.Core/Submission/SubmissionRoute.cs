@@ -78,9 +78,9 @@ internal sealed record SubmissionRoute(string Host, int Port, NetworkCredential?
             await LeaveAsync(client, cancellationToken).ConfigureAwait(false);
             return reply;
         }
-        catch (Exception exception) when (Explain(exception, message) is { } explained)
+        catch (Exception exception) when (Explain(exception, message) is not null)
         {
-            throw explained;
+            throw Explain(exception, message)!;
         }
     }
 

@@ -22,7 +22,7 @@ namespace MailPlusPS.Core.Tests.MailTester;
 /// <summary>The same picture without the service: messages as an own mailbox received them, signed by another library.</summary>
 public sealed class LocalRatingTests
 {
-    private const string Way = "Return-Path: <moi@votredomaine.tld>\r\nReceived: from smtp-30.smtpout.orange.fr (smtp-30.smtpout.orange.fr [80.12.242.30])\r\n\tby mx.example.org (Postfix) with ESMTPS; {0}\r\n";
+    private const string Way = "Return-Path: <moi@votredomaine.tld>\r\nReceived: from smtp-30.smtpout.orange.fr (smtp-30.smtpout.orange.fr [80.12.242.30])\r\n\tby mx.example.org (Postfix) with ESMTPS; DATE\r\n";
 
     private static readonly Lazy<AsymmetricCipherKeyPair> Long = new(() => Make(2048));
     private static readonly Lazy<AsymmetricCipherKeyPair> Short = new(() => Make(1024));
@@ -86,7 +86,7 @@ public sealed class LocalRatingTests
         FormatOptions crlf = FormatOptions.Default.Clone();
         crlf.NewLineFormat = NewLineFormat.Dos;
         message.WriteTo(crlf, stream);
-        string way = string.Format(System.Globalization.CultureInfo.InvariantCulture, Way, MimeKit.Utils.DateUtils.FormatDate(now));
+        string way = Way.Replace("DATE", MimeKit.Utils.DateUtils.FormatDate(now), StringComparison.Ordinal);
         return [.. Encoding.ASCII.GetBytes(way), .. stream.ToArray()];
     }
 

@@ -12,7 +12,7 @@ namespace MailPlusPS.Core.Tests.MailTester;
 /// <summary>The filter that MailPlus has, asked for its score.</summary>
 public sealed class RspamdTests
 {
-    private const string Letter = "From: Moi <moi@votredomaine.tld>\r\nTo: toi@example.org\r\nSubject: Facture\r\nDate: {0}\r\nMessage-ID: <x1@votredomaine.tld>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour, voici un texte assez long pour une lettre.\r\n";
+    private const string Letter = "From: Moi <moi@votredomaine.tld>\r\nTo: toi@example.org\r\nSubject: Facture\r\nDate: DATE\r\nMessage-ID: <x1@votredomaine.tld>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour, voici un texte assez long pour une lettre.\r\n";
 
     // https://spamassassin.apache.org/gtube/: what every filter calls spam; Rspamd takes it too.
     private const string Gtube = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
@@ -24,7 +24,7 @@ public sealed class RspamdTests
         await using MisbehavingDnsServer dns = MisbehavingDnsServer.Start();
         dns.AddZone("votredomaine.tld", "@ 60 IN TXT \"v=spf1 ip4:80.12.242.30 -all\"\n");
         await using RspamdServer rspamd = await RspamdServer.StartAsync(dns.Endpoint, TestContext.Current.CancellationToken);
-        string letter = string.Format(System.Globalization.CultureInfo.InvariantCulture, Letter, MimeKit.Utils.DateUtils.FormatDate(DateTimeOffset.Now));
+        string letter = Letter.Replace("DATE", MimeKit.Utils.DateUtils.FormatDate(DateTimeOffset.Now), StringComparison.Ordinal);
         SpamScore good = await AskAsync(rspamd, letter);
         SpamScore bad = await AskAsync(rspamd, letter + Gtube + "\r\n");
 

@@ -12,7 +12,7 @@ using ARSoft.Tools.Net.Spf;
 namespace MailPlusPS.Lab.MailTester;
 
 /// <summary>What a receiver asks the DNS, by a library that is not ours: records and SPF.</summary>
-public sealed class LabNames
+public sealed class LabNames : IDisposable
 {
     private readonly DnsStubResolver _resolver;
 
@@ -22,6 +22,9 @@ public sealed class LabNames
     {
         _resolver = new DnsStubResolver(new DnsClient([server.Address], [new UdpClientTransport(server.Port), new TcpClientTransport(server.Port)], true, 5000));
     }
+
+    /// <inheritdoc />
+    public void Dispose() => ((IDisposable)_resolver).Dispose();
 
     /// <summary>Asks for text.</summary>
     /// <param name="name">The name.</param>

@@ -69,6 +69,7 @@ public sealed class MailTesterEmulator : IAsyncDisposable
     {
         await _pages.DisposeAsync();
         await _mail.DisposeAsync();
+        _names.Dispose();
     }
 
     private async Task<string?> TakeAsync(SmtpDelivery delivery)
