@@ -23,7 +23,7 @@ internal sealed record ProbeMessage(MailboxAddress From, MailboxAddress To, stri
     public MimeMessage Compose(DateTimeOffset now)
     {
         string text = Body ?? Texts.Get("Probe.Body", From.Address);
-        IEnumerable<string> paragraphs = text.Replace("\r\n", "\n").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries).Select(p => "<p>" + System.Net.WebUtility.HtmlEncode(p).Replace("\n", "<br>\n") + "</p>\n");
+        IEnumerable<string> paragraphs = text.Replace("\r\n", "\n").Split(["\n\n"], StringSplitOptions.RemoveEmptyEntries).Select(p => "<p>" + Encode(p).Replace("\n", "<br>\n") + "</p>\n");
         MimeMessage message = new()
         {
             Subject = Subject ?? Texts.Get("Probe.Subject"),
@@ -52,4 +52,7 @@ internal sealed record ProbeMessage(MailboxAddress From, MailboxAddress To, stri
         message.WriteTo(stream);
         return string.Join("\n", Encoding.UTF8.GetString(stream.ToArray()).Split('\n').Select(l => ControlCharacters.Escape(l.TrimEnd('\r'))));
     }
+
+    // The part is UTF-8: only what HTML would take for its own is written otherwise.
+    private static string Encode(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

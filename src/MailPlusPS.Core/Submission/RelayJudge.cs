@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MailPlusPS.Checks;
-using MailPlusPS.Dns;
 using MailPlusPS.Providers;
-using MailPlusPS.Spf;
 using MailPlusPS.Transport;
 
 namespace MailPlusPS.Submission;
@@ -18,7 +16,7 @@ internal static class RelayJudge
     /// <param name="talks">The conversations, a port each; the last one counts.</param>
     /// <param name="records">The SPF records of the senders' domains.</param>
     /// <returns>The verdicts, in the order of <see cref="RelayRules.InOrder"/>.</returns>
-    public static IReadOnlyList<CheckResult> Judge(RelayTest test, IReadOnlyList<RelayTalk> talks, IReadOnlyList<SpfRecord> records)
+    public static IReadOnlyList<CheckResult> Judge(RelayTest test, IReadOnlyList<RelayTalk> talks, IReadOnlyList<RelaySpf> records)
     {
         // Where no port greets, the first is the one that was wanted.
         RelayTalk talk = talks.LastOrDefault(t => t.Greeting is not null) ?? talks[0];
@@ -155,10 +153,11 @@ internal static class RelayJudge
         });
     }
 
-    private static IEnumerable<CheckResult> Spf(RelayTest test, IReadOnlyList<SpfRecord> records, RelayProfile profile) => records.Count == 0
+    private static IEnumerable<CheckResult> Spf(RelayTest test, IReadOnlyList<RelaySpf> records, RelayProfile profile) => records.Count == 0
         ? [RelayRules.Spf.NotTested(test.Host, Texts.Get("Relay.NeedsSender"))]
-        : records.Select(record =>
+        : records.Select(spf =>
         {
+            SpfRecord record = spf.Record;
             if (record.Text is null)
             {
                 CheckResult published = record.Checks.WorstResult();
@@ -166,7 +165,7 @@ internal static class RelayJudge
                     : RelayRules.Spf.Give(CheckStatus.Fail, record.Domain, "None", profile.SpfTerm) with { Remedy = new Remedy(RemedyKind.Command, "New-SpfRecord " + record.Domain + " -Relay " + test.Host) };
             }
 
-            CheckResult verdict = record.Terms.Any(profile.IsNamedBy) ? RelayRules.Spf.Give(CheckStatus.Pass, record.Domain, "Pass")
+            CheckResult verdict = spf.Covers ? RelayRules.Spf.Give(CheckStatus.Pass, record.Domain, "Pass")
                 : !profile.IsKnown ? RelayRules.Spf.NotTested(record.Domain, Texts.Get("Relay.Spf.Unknown", test.Host))
                 : RelayRules.Spf.Give(CheckStatus.Fail, record.Domain, "Missing", profile.Provider, profile.SpfTerm) with { Remedy = new Remedy(RemedyKind.Command, "New-SpfRecord " + record.Domain + " -Relay " + test.Host) };
             return verdict with { Evidence = record.Text };
@@ -200,6 +199,8 @@ internal static class RelayJudge
             : StepRules.F04.Give(CheckStatus.Pass, server, "Ovh", profile.SpfTerm);
     }
 
-    private static CheckResult NotReached(CheckRule rule, RelayTalk talk, object subject) => rule.Unknown(
-        subject, Texts.Get("Smtp.NotReached", talk.Trouble?.Message ?? Texts.Get(talk.SecureHello is null ? "Relay.NoTls" : "Transport.Closed")));
+    // One verdict says that nothing answers there; the others would only repeat it.
+    private static CheckResult NotReached(CheckRule rule, RelayTalk talk, object subject) => talk.Greeting is null && talk.Certificate is null
+        ? rule.NotTested(subject, Texts.Get("Relay.NotReached"))
+        : rule.Unknown(subject, Texts.Get("Smtp.NotReached", talk.Trouble?.Message ?? Texts.Get(talk.SecureHello is null ? "Relay.NoTls" : "Transport.Closed")));
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
+using MailPlusPS.Providers;
 using MailPlusPS.Spf;
 using MailPlusPS.Text;
 using MailPlusPS.Transport;
@@ -13,6 +14,9 @@ namespace MailPlusPS.Submission;
 /// <summary>Talks to a relay as the NAS would, and judges what it hears. No message is sent, and the log-in is tried once.</summary>
 internal sealed class RelayTester
 {
+    // Of each name; a pool is covered whole or not at all.
+    private const int MostAddresses = 4;
+
     private readonly IDnsResolver _resolver;
     private readonly IVantage _vantage;
 
@@ -30,7 +34,7 @@ internal sealed class RelayTester
     /// <returns>One verdict a rule; for senders one an address, for SPF one a domain.</returns>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(RelayTest test, CancellationToken cancellationToken)
     {
-        Task<IReadOnlyList<SpfRecord>> records = ReadSpfAsync(test, cancellationToken);
+        Task<RelaySpf[]> records = ReadSpfAsync(test, cancellationToken);
         List<RelayTalk> talks = [];
         foreach ((int port, bool isImplicit) in test.Ports)
         {
@@ -61,15 +65,33 @@ internal sealed class RelayTester
         }
     }
 
-    private async Task<IReadOnlyList<SpfRecord>> ReadSpfAsync(RelayTest test, CancellationToken cancellationToken)
+    private Task<RelaySpf[]> ReadSpfAsync(RelayTest test, CancellationToken cancellationToken) => Task.WhenAll(
+        test.Senders
+            .Select(s => (Sender: s, Domain: MailDomain.TryParse(s.Substring(s.LastIndexOf('@') + 1), out DnsName? name, out _) ? name : null))
+            .Where(s => s.Domain is not null)
+            .GroupBy(s => s.Domain)
+            .Select(g => ReadSpfAsync(test.Host, g.First().Sender, g.Key!, cancellationToken)));
+
+    private async Task<RelaySpf> ReadSpfAsync(string host, string sender, DnsName domain, CancellationToken cancellationToken)
     {
-        DnsName[] domains =
-        [
-            .. test.Senders.Select(s => s.Substring(s.LastIndexOf('@') + 1))
-                .Select(d => MailDomain.TryParse(d, out DnsName? name, out _) ? name : null)
-                .OfType<DnsName>().Distinct(),
-        ];
-        SpfReader reader = new(_resolver);
-        return await Task.WhenAll(domains.Select(d => reader.ReadAsync(d, cancellationToken))).ConfigureAwait(false);
+        RelayProfile profile = RelayProfile.Find(host);
+        SpfRecord record = await new SpfReader(_resolver).ReadAsync(domain, cancellationToken).ConfigureAwait(false);
+        if (record.Text is null || record.Terms.Any(profile.IsNamedBy) || !profile.IsKnown)
+        {
+            return new RelaySpf(record, profile.IsKnown && record.Terms.Any(profile.IsNamedBy));
+        }
+
+        // Written otherwise, by addresses or behind another include: what counts is that those who deliver pass.
+        List<SpfResult> results = [];
+        foreach (string name in profile.OutgoingNames)
+        {
+            HostAddresses addresses = await HostAddresses.AskAsync(_resolver, DnsName.Parse(name), cancellationToken).ConfigureAwait(false);
+            foreach (IPAddress address in addresses.All.Take(MostAddresses))
+            {
+                results.Add(await new SpfEvaluator(_resolver).EvaluateAsync(SpfQuery.ForMailFrom(address, sender, name), cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return new RelaySpf(record, results.Count > 0 && results.All(r => r.Result == SpfResultCode.Pass));
     }
 }

@@ -113,7 +113,7 @@ internal sealed record SubmissionRoute(string Host, int Port, NetworkCredential?
         NotSupportedException => new SubmissionException("TlsFailed", Texts.Get("Delivery.NoTls", Name), exception),
         ServiceNotAuthenticatedException => new SubmissionException("LogInWanted", Texts.Get("Delivery.LogInWanted", Name), exception),
         ProtocolException or ServiceNotConnectedException or SocketException or TimeoutException or (IOException and not SubmissionException) =>
-            new SubmissionException("RelayUnreachable", Texts.Get("Delivery.Unreachable", Name, exception.Message), exception),
+            new SubmissionException("RelayUnreachable", Texts.Get("Delivery.Unreachable", Name, exception.Message.TrimEnd('.') + "."), exception),
         _ => null,
     };
 

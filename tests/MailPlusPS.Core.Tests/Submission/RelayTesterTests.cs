@@ -164,6 +164,19 @@ public sealed class RelayTesterTests
     }
 
     [Theory]
+    [InlineData("v=spf1 ip4:80.12.242.0/24 -all", CheckStatus.Pass)]
+    [InlineData("v=spf1 include:autre.tld -all", CheckStatus.Pass)]
+    [InlineData("v=spf1 ip4:80.12.242.13 -all", CheckStatus.Fail)]
+    [InlineData("v=spf1 ip4:80.12.242.0/24 ~all", CheckStatus.Pass)]
+    public async Task A_record_may_cover_the_relay_in_other_words(string record, CheckStatus status)
+    {
+        await using RelayLab lab = RelayLab.Start();
+        lab.Names.Txt("ailleurs.tld", record).Txt("autre.tld", "v=spf1 ip4:80.12.242.0/24 -all").Address("smtp.smtpout.orange.fr", "80.12.242.13", "80.12.242.30");
+
+        Assert.Equal(status, (await lab.TestAsync(senders: ["moi@ailleurs.tld"])).Of(RelayRules.Spf).Status);
+    }
+
+    [Theory]
     [InlineData("ssl0.ovh.net", "moi@votredomaine.tld", CheckStatus.Pass)]
     [InlineData("ssl0.ovh.net", "moi", CheckStatus.Warning)]
     [InlineData("smtp.orange.fr", "moi@orange.fr", CheckStatus.Info)]
