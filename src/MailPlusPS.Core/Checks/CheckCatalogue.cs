@@ -24,8 +24,9 @@ internal static class CheckCatalogue
         .. BlocklistRules.InOrder,
         .. PortRules.InOrder,
         .. CertificateRules.InOrder,
-        .. SmtpServerRules.InOrder,
-        .. ImapServerRules.InOrder,
+        .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
+        .. RelayRules.Own,
+        .. MailTesterRules.InOrder,
     ];
 }
