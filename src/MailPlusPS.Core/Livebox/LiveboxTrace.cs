@@ -1,0 +1,18 @@
+using System;
+using System.Threading;
+
+namespace MailPlusPS.Livebox;
+
+/// <summary>Where the calls of the work that runs are told: function, status, time; never a secret or a body.</summary>
+internal static class LiveboxTrace
+{
+    private static readonly AsyncLocal<Action<string>?> Current = new();
+
+    /// <summary>Has the calls of this work told.</summary>
+    /// <param name="tell">Takes a line; null for silence.</param>
+    public static void Use(Action<string>? tell) => Current.Value = tell;
+
+    /// <summary>Tells a line.</summary>
+    /// <param name="line">The line.</param>
+    public static void Tell(string line) => Current.Value?.Invoke(line);
+}
