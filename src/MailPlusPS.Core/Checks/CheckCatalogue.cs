@@ -24,8 +24,7 @@ internal static class CheckCatalogue
         .. BlocklistRules.InOrder,
         .. PortRules.InOrder,
         .. CertificateRules.InOrder,
-        .. SmtpServerRules.InOrder,
-        .. ImapServerRules.InOrder,
+        .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
     ];
 }

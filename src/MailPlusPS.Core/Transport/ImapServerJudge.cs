@@ -27,8 +27,8 @@ internal static class ImapServerJudge
     }
 
     private static CheckResult Service(ImapServerTest test, ImapServerFacts facts, string server) => facts.HasGreeted
-        ? ImapServerRules.S06.Give(CheckStatus.Pass, server, "Pass") with { Evidence = facts.Capabilities }
-        : ImapServerRules.S06.Give(CheckStatus.Fail, server, "Off", test.Port, facts.Trouble?.Message) with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S06.Remedy")) };
+        ? StepRules.S06.Give(CheckStatus.Pass, server, "Pass") with { Evidence = facts.Capabilities }
+        : StepRules.S06.Give(CheckStatus.Fail, server, "Off", test.Port, facts.Trouble?.Message) with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S06.Remedy")) };
 
     private static CheckResult Certificate(ImapServerFacts facts, string server)
     {
@@ -101,12 +101,12 @@ internal static class ImapServerJudge
     // No capability tells of an index; only the time does, and only where there is something to search.
     private static CheckResult Search(ImapServerTest test, ImapServerFacts facts, string server) => facts switch
     {
-        { Messages: null } => NotLoggedIn(ImapServerRules.S08, test, facts, server),
-        { Search: null, Trouble.Fault: not TransportFault.TimedOut } => NotReached(ImapServerRules.S08, facts, server),
-        { Search: null } => ImapServerRules.S08.Give(CheckStatus.Warning, server, "TooSlow", facts.Messages, test.Limit.TotalSeconds) with { Evidence = facts.Trouble?.Message ?? string.Empty },
-        { Messages: 0 } => ImapServerRules.S08.Give(CheckStatus.Info, server, "Empty"),
-        { Search: { } time } when time > Patience => ImapServerRules.S08.Give(CheckStatus.Info, server, "Slow", facts.Messages, Math.Round(time.TotalSeconds, 1)),
-        { Search: { } time } => ImapServerRules.S08.Give(CheckStatus.Pass, server, "Pass", facts.Messages, Math.Round(time.TotalMilliseconds)),
+        { Messages: null } => NotLoggedIn(StepRules.S08, test, facts, server),
+        { Search: null, Trouble.Fault: not TransportFault.TimedOut } => NotReached(StepRules.S08, facts, server),
+        { Search: null } => StepRules.S08.Give(CheckStatus.Warning, server, "TooSlow", facts.Messages, test.Limit.TotalSeconds) with { Evidence = facts.Trouble?.Message ?? string.Empty },
+        { Messages: 0 } => StepRules.S08.Give(CheckStatus.Info, server, "Empty"),
+        { Search: { } time } when time > Patience => StepRules.S08.Give(CheckStatus.Info, server, "Slow", facts.Messages, Math.Round(time.TotalSeconds, 1)),
+        { Search: { } time } => StepRules.S08.Give(CheckStatus.Pass, server, "Pass", facts.Messages, Math.Round(time.TotalMilliseconds)),
     };
 
     private static CheckResult Idle(ImapServerFacts facts, string server) => facts.HasIdle switch
@@ -123,14 +123,14 @@ internal static class ImapServerJudge
         if (!test.WantsPop3)
         {
             return facts.HasPop3
-                ? ImapServerRules.S07.Give(CheckStatus.Info, server, "On", test.Pop3Port) with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S07.Remedy")) }
-                : ImapServerRules.S07.Give(CheckStatus.Pass, server, "Off") with { Evidence = evidence };
+                ? StepRules.S07.Give(CheckStatus.Info, server, "On", test.Pop3Port) with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S07.Remedy")) }
+                : StepRules.S07.Give(CheckStatus.Pass, server, "Off") with { Evidence = evidence };
         }
 
-        return !facts.HasPop3 ? ImapServerRules.S07.Give(CheckStatus.Fail, server, "Wanted", test.Pop3Port) with { Evidence = evidence, Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S07.Remedy.On")) }
-            : facts.HasPop3LoggedIn == false ? ImapServerRules.S07.Give(CheckStatus.Fail, server, "Refused", test.Credential?.UserName)
-            : facts.HasPop3LoggedIn is null ? ImapServerRules.S07.Give(CheckStatus.Info, server, "NoLogin")
-            : ImapServerRules.S07.Give(CheckStatus.Pass, server, "Pass");
+        return !facts.HasPop3 ? StepRules.S07.Give(CheckStatus.Fail, server, "Wanted", test.Pop3Port) with { Evidence = evidence, Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S07.Remedy.On")) }
+            : facts.HasPop3LoggedIn == false ? StepRules.S07.Give(CheckStatus.Fail, server, "Refused", test.Credential?.UserName)
+            : facts.HasPop3LoggedIn is null ? StepRules.S07.Give(CheckStatus.Info, server, "NoLogin")
+            : StepRules.S07.Give(CheckStatus.Pass, server, "Pass");
     }
 
     private static CheckResult NotReached(CheckRule rule, ImapServerFacts facts, string server) =>

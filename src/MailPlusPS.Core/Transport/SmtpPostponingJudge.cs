@@ -17,7 +17,7 @@ internal static class SmtpPostponingJudge
         SmtpOpening[] openings = [facts.FirstInbound, facts.FirstStrictness, facts.Inbound, facts.Strictness];
         if (openings.All(o => o.Greeting is null))
         {
-            return SmtpServerRules.S30.NotReached(facts, facts.Inbound);
+            return StepRules.S30.NotReached(facts, facts.Inbound);
         }
 
         SmtpReply? listed = Replies(facts).FirstOrDefault(r => r.IsListed);
@@ -25,7 +25,7 @@ internal static class SmtpPostponingJudge
         {
             // No list holds a private address; 127.255.255.x says that the list does not answer this resolver.
             bool everybody = facts.Target.IsInside || listed.Has("127.255.255.");
-            return SmtpServerRules.S30.Give(everybody ? CheckStatus.Fail : CheckStatus.Warning, facts.Server, everybody ? "ListsAll" : "Listed") with
+            return StepRules.S30.Give(everybody ? CheckStatus.Fail : CheckStatus.Warning, facts.Server, everybody ? "ListsAll" : "Listed") with
             {
                 Evidence = listed.ToString(),
                 Remedy = everybody ? new Remedy(RemedyKind.ClickPath, Texts.Get("S30.Remedy.Lists")) : null,
@@ -38,13 +38,13 @@ internal static class SmtpPostponingJudge
         if (deep is not null)
         {
             return facts.Target.HasBackup
-                ? SmtpServerRules.S30.Give(CheckStatus.Warning, facts.Server, "Detour", facts.Target.Backups[0]) with { Evidence = deep.ToString(), Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S30.Remedy.Deep")) }
-                : SmtpServerRules.S30.Give(CheckStatus.Pass, facts.Server, "Deep") with { Evidence = deep.ToString() };
+                ? StepRules.S30.Give(CheckStatus.Warning, facts.Server, "Detour", facts.Target.Backups[0]) with { Evidence = deep.ToString(), Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S30.Remedy.Deep")) }
+                : StepRules.S30.Give(CheckStatus.Pass, facts.Server, "Deep") with { Evidence = deep.ToString() };
         }
 
         return waiting is not null
-            ? SmtpServerRules.S30.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = $"220-{waiting.Lines[0]} … 220 {waiting.Text}" }
-            : SmtpServerRules.S30.Give(CheckStatus.Info, facts.Server, "NotSeen") with { Evidence = openings.First(o => o.Greeting is not null).Greeting!.ToString() };
+            ? StepRules.S30.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = $"220-{waiting.Lines[0]} … 220 {waiting.Text}" }
+            : StepRules.S30.Give(CheckStatus.Info, facts.Server, "NotSeen") with { Evidence = openings.First(o => o.Greeting is not null).Greeting!.ToString() };
     }
 
     private static CheckResult Greylist(SmtpServerFacts facts)
@@ -53,14 +53,14 @@ internal static class SmtpPostponingJudge
         if (postponed is not null)
         {
             return (facts.Target.HasBackup
-                ? SmtpServerRules.S31.Give(CheckStatus.Warning, facts.Server, "Detour", facts.Target.Backups[0])
-                : SmtpServerRules.S31.Give(CheckStatus.Info, facts.Server, "On")) with { Evidence = postponed.ToString(), Remedy = facts.Target.HasBackup ? SmtpServerRules.S31.ClickPath() : null };
+                ? StepRules.S31.Give(CheckStatus.Warning, facts.Server, "Detour", facts.Target.Backups[0])
+                : StepRules.S31.Give(CheckStatus.Info, facts.Server, "On")) with { Evidence = postponed.ToString(), Remedy = facts.Target.HasBackup ? StepRules.S31.ClickPath() : null };
         }
 
         return Replies(facts).FirstOrDefault(r => r.IsPositive || r.IsUnknownUser) is { } reply
-            ? SmtpServerRules.S31.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() }
-            : Replies(facts).FirstOrDefault() is { } refusal ? SmtpServerRules.S31.Hidden(facts, refusal)
-            : SmtpServerRules.S31.NotReached(facts, facts.Inbound);
+            ? StepRules.S31.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() }
+            : Replies(facts).FirstOrDefault() is { } refusal ? StepRules.S31.Hidden(facts, refusal)
+            : StepRules.S31.NotReached(facts, facts.Inbound);
     }
 
     // The replies to recipients of the domain, those at first contact first.

@@ -17,34 +17,34 @@ internal static class SmtpRecipientJudge
         SmtpInbound inbound = facts.Inbound;
         if (inbound.Postmaster is not { } reply)
         {
-            return SmtpServerRules.C02.NotReached(facts, inbound);
+            return StepRules.C02.NotReached(facts, inbound);
         }
 
         if (reply.IsRelayDenied)
         {
-            return SmtpServerRules.C02.Give(CheckStatus.Fail, facts.Server, "Denied", facts.Target.Domain) with { Evidence = reply.ToString(), Remedy = SmtpServerRules.C02.ClickPath(facts.Target.Domain) };
+            return StepRules.C02.Give(CheckStatus.Fail, facts.Server, "Denied", facts.Target.Domain) with { Evidence = reply.ToString(), Remedy = StepRules.C02.ClickPath(facts.Target.Domain) };
         }
 
         return reply.IsPositive || reply.IsUnknownUser || inbound.Stranger is { IsUnknownUser: true } or { IsPositive: true }
-            ? SmtpServerRules.C02.Give(CheckStatus.Pass, facts.Server, "Pass", facts.Target.Domain) with { Evidence = $"RCPT TO:<postmaster@{facts.Target.Domain}> → {reply}" }
-            : SmtpServerRules.C02.Hidden(facts, reply);
+            ? StepRules.C02.Give(CheckStatus.Pass, facts.Server, "Pass", facts.Target.Domain) with { Evidence = $"RCPT TO:<postmaster@{facts.Target.Domain}> → {reply}" }
+            : StepRules.C02.Hidden(facts, reply);
     }
 
     private static CheckResult CatchAll(SmtpServerFacts facts)
     {
         if (facts.Inbound.Stranger is not { } reply)
         {
-            return SmtpServerRules.C10.NotReached(facts, facts.Inbound);
+            return StepRules.C10.NotReached(facts, facts.Inbound);
         }
 
         if (reply.IsPositive)
         {
-            return SmtpServerRules.C10.Give(CheckStatus.Fail, facts.Server, "On", facts.Target.Domain) with { Evidence = reply.ToString(), Remedy = SmtpServerRules.C10.ClickPath() };
+            return StepRules.C10.Give(CheckStatus.Fail, facts.Server, "On", facts.Target.Domain) with { Evidence = reply.ToString(), Remedy = StepRules.C10.ClickPath() };
         }
 
         return reply.IsUnknownUser
-            ? SmtpServerRules.C10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() }
-            : SmtpServerRules.C10.Hidden(facts, reply);
+            ? StepRules.C10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() }
+            : StepRules.C10.Hidden(facts, reply);
     }
 
     // T10: what is refused for a while only comes back for five days, or goes to the backup, which cannot deliver it either.
@@ -52,22 +52,22 @@ internal static class SmtpRecipientJudge
     {
         if (facts.Inbound.Stranger is not { } reply)
         {
-            return SmtpServerRules.T10.NotReached(facts, facts.Inbound);
+            return StepRules.T10.NotReached(facts, facts.Inbound);
         }
 
         if (reply.IsPositive)
         {
-            return SmtpServerRules.T10.Give(CheckStatus.Fail, facts.Server, "Accepted") with { Evidence = reply.ToString(), Remedy = SmtpServerRules.C10.ClickPath() };
+            return StepRules.T10.Give(CheckStatus.Fail, facts.Server, "Accepted") with { Evidence = reply.ToString(), Remedy = StepRules.C10.ClickPath() };
         }
 
         if (reply.IsUnknownUser)
         {
-            return SmtpServerRules.T10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
+            return StepRules.T10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
         }
 
         return reply.IsTransient && reply.EnhancedCode is "4.1.1"
-            ? SmtpServerRules.T10.Give(CheckStatus.Warning, facts.Server, "Soft") with { Evidence = reply.ToString() }
-            : SmtpServerRules.T10.Hidden(facts, reply);
+            ? StepRules.T10.Give(CheckStatus.Warning, facts.Server, "Soft") with { Evidence = reply.ToString() }
+            : StepRules.T10.Hidden(facts, reply);
     }
 
     private static CheckResult Postmaster(SmtpServerFacts facts)
@@ -76,24 +76,24 @@ internal static class SmtpRecipientJudge
         string address = $"postmaster@{facts.Target.Domain}";
         if (inbound.Postmaster is not { } reply)
         {
-            return SmtpServerRules.S16.NotReached(facts, inbound);
+            return StepRules.S16.NotReached(facts, inbound);
         }
 
         if (reply.IsUnknownUser)
         {
-            return SmtpServerRules.S16.Give(CheckStatus.Fail, facts.Server, "Missing", address) with { Evidence = reply.ToString(), Remedy = SmtpServerRules.S16.ClickPath(address) };
+            return StepRules.S16.Give(CheckStatus.Fail, facts.Server, "Missing", address) with { Evidence = reply.ToString(), Remedy = StepRules.S16.ClickPath(address) };
         }
 
         // Postponed, where a stranger is refused for good: the server knows the address.
         bool known = reply.IsPositive || (reply.IsTransient && inbound.Stranger is { IsUnknownUser: true });
         if (!known)
         {
-            return SmtpServerRules.S16.Hidden(facts, reply);
+            return StepRules.S16.Hidden(facts, reply);
         }
 
         return inbound.Abuse is { IsUnknownUser: true } abuse
-            ? SmtpServerRules.S16.Give(CheckStatus.Warning, facts.Server, "NoAbuse", address, $"abuse@{facts.Target.Domain}") with { Evidence = abuse.ToString(), Remedy = SmtpServerRules.S16.ClickPath($"abuse@{facts.Target.Domain}") }
-            : SmtpServerRules.S16.Give(CheckStatus.Pass, facts.Server, "Pass", address) with { Evidence = reply.ToString() };
+            ? StepRules.S16.Give(CheckStatus.Warning, facts.Server, "NoAbuse", address, $"abuse@{facts.Target.Domain}") with { Evidence = abuse.ToString(), Remedy = StepRules.S16.ClickPath($"abuse@{facts.Target.Domain}") }
+            : StepRules.S16.Give(CheckStatus.Pass, facts.Server, "Pass", address) with { Evidence = reply.ToString() };
     }
 
     // F11: "554 5.7.1 Relay access denied" to mail for the own domain has four causes, and each leaves another trace.
@@ -103,21 +103,21 @@ internal static class SmtpRecipientJudge
         SmtpTarget target = facts.Target;
         if (inbound.Postmaster is not { } reply)
         {
-            return SmtpServerRules.F11.NotReached(facts, inbound);
+            return StepRules.F11.NotReached(facts, inbound);
         }
 
         if (!reply.IsRelayDenied)
         {
-            return SmtpServerRules.F11.Give(CheckStatus.Pass, facts.Server, "Pass", target.Domain) with { Evidence = reply.ToString() };
+            return StepRules.F11.Give(CheckStatus.Pass, facts.Server, "Pass", target.Domain) with { Evidence = reply.ToString() };
         }
 
         string banner = inbound.BannerName;
         bool named = banner.Equals(target.Domain.ToString(), StringComparison.OrdinalIgnoreCase) || banner.EndsWith("." + target.Domain, StringComparison.OrdinalIgnoreCase);
         bool elsewhere = target is { IsExchange: true, IsOwn: false };
-        CheckResult verdict = named ? SmtpServerRules.F11.Give(CheckStatus.Fail, facts.Server, "NotDeclared", target.Domain, banner)
-            : inbound.OtherDomain is { Reply.IsRelayDenied: false } other ? SmtpServerRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherDomain", target.Domain, other.Domain)
-            : elsewhere ? SmtpServerRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherServer", target.Domain, target.Exchange)
-            : SmtpServerRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherProgram", target.Domain, banner);
-        return verdict with { Evidence = $"220 {inbound.Greeting!.Text} · {reply}", Remedy = SmtpServerRules.F11.ClickPath(target.Domain) };
+        CheckResult verdict = named ? StepRules.F11.Give(CheckStatus.Fail, facts.Server, "NotDeclared", target.Domain, banner)
+            : inbound.OtherDomain is { Reply.IsRelayDenied: false } other ? StepRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherDomain", target.Domain, other.Domain)
+            : elsewhere ? StepRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherServer", target.Domain, target.Exchange)
+            : StepRules.F11.Give(CheckStatus.Fail, facts.Server, "OtherProgram", target.Domain, banner);
+        return verdict with { Evidence = $"220 {inbound.Greeting!.Text} · {reply}", Remedy = StepRules.F11.ClickPath(target.Domain) };
     }
 }

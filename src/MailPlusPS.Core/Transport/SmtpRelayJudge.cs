@@ -17,22 +17,22 @@ internal static class SmtpRelayJudge
     {
         if (!facts.Target.IsInside)
         {
-            return SmtpServerRules.S10.NotTested(facts.Server, Texts.Get("Smtp.FromInsideOnly"));
+            return StepRules.S10.NotTested(facts.Server, Texts.Get("Smtp.FromInsideOnly"));
         }
 
         if (facts.Inbound.Relay is not { } reply)
         {
-            return SmtpServerRules.S10.NotReached(facts, facts.Inbound);
+            return StepRules.S10.NotReached(facts, facts.Inbound);
         }
 
         return reply.IsPositive
-            ? SmtpServerRules.S10.Give(CheckStatus.Fail, facts.Server, "Trusted") with { Evidence = reply.ToString(), Remedy = SmtpServerRules.S10.ClickPath() }
-            : SmtpServerRules.S10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
+            ? StepRules.S10.Give(CheckStatus.Fail, facts.Server, "Trusted") with { Evidence = reply.ToString(), Remedy = StepRules.S10.ClickPath() }
+            : StepRules.S10.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
     }
 
     private static CheckResult Sender(SmtpServerFacts facts)
     {
-        if (Unfit(SmtpServerRules.S11, facts) is { } unfit)
+        if (Unfit(StepRules.S11, facts) is { } unfit)
         {
             return unfit;
         }
@@ -40,53 +40,53 @@ internal static class SmtpRelayJudge
         SmtpReply reply = facts.Submission.Forged!;
         if (!IsAccepted(reply))
         {
-            return SmtpServerRules.S11.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
+            return StepRules.S11.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
         }
 
         // S12 would explain it as well: from a trusted network nobody can tell the two apart.
         return facts.IsTrusted
-            ? SmtpServerRules.S11.Unknown(facts.Server, Texts.Get("S11.Trusted")) with { Evidence = reply.ToString() }
-            : SmtpServerRules.S11.Give(CheckStatus.Fail, facts.Server, "Forged") with { Evidence = reply.ToString(), Remedy = SmtpServerRules.S11.ClickPath() };
+            ? StepRules.S11.Unknown(facts.Server, Texts.Get("S11.Trusted")) with { Evidence = reply.ToString() }
+            : StepRules.S11.Give(CheckStatus.Fail, facts.Server, "Forged") with { Evidence = reply.ToString(), Remedy = StepRules.S11.ClickPath() };
     }
 
     private static CheckResult SenderInTrustedNetwork(SmtpServerFacts facts)
     {
         if (!facts.Target.IsInside)
         {
-            return SmtpServerRules.S12.NotTested(facts.Server, Texts.Get("Smtp.FromInsideOnly"));
+            return StepRules.S12.NotTested(facts.Server, Texts.Get("Smtp.FromInsideOnly"));
         }
 
         if (facts.Inbound.Relay is not null && !facts.IsTrusted)
         {
-            return SmtpServerRules.S12.Give(CheckStatus.Pass, facts.Server, "NobodyTrusted") with { Evidence = facts.Inbound.Relay.ToString() };
+            return StepRules.S12.Give(CheckStatus.Pass, facts.Server, "NobodyTrusted") with { Evidence = facts.Inbound.Relay.ToString() };
         }
 
-        if (Unfit(SmtpServerRules.S12, facts) is { } unfit)
+        if (Unfit(StepRules.S12, facts) is { } unfit)
         {
             return unfit;
         }
 
         SmtpReply reply = facts.Submission.Forged!;
         return IsAccepted(reply)
-            ? SmtpServerRules.S12.Give(CheckStatus.Fail, facts.Server, "Forged") with { Evidence = reply.ToString(), Remedy = SmtpServerRules.S12.ClickPath() }
-            : SmtpServerRules.S12.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
+            ? StepRules.S12.Give(CheckStatus.Fail, facts.Server, "Forged") with { Evidence = reply.ToString(), Remedy = StepRules.S12.ClickPath() }
+            : StepRules.S12.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = reply.ToString() };
     }
 
     private static CheckResult RelayControl(SmtpServerFacts facts)
     {
         if (facts.Inbound is not { Relay: { } plain, OwnSenderRelay: { } own })
         {
-            return SmtpServerRules.S18.NotReached(facts, facts.Inbound);
+            return StepRules.S18.NotReached(facts, facts.Inbound);
         }
 
         if (plain.IsPositive)
         {
-            return SmtpServerRules.S18.NotTested(facts.Server, Texts.Get("S18.Hidden"));
+            return StepRules.S18.NotTested(facts.Server, Texts.Get("S18.Hidden"));
         }
 
         return own.IsPositive
-            ? SmtpServerRules.S18.Give(CheckStatus.Fail, facts.Server, "BySender", facts.Target.Domain) with { Evidence = own.ToString(), Remedy = SmtpServerRules.S18.ClickPath() }
-            : SmtpServerRules.S18.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = own.ToString() };
+            ? StepRules.S18.Give(CheckStatus.Fail, facts.Server, "BySender", facts.Target.Domain) with { Evidence = own.ToString(), Remedy = StepRules.S18.ClickPath() }
+            : StepRules.S18.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = own.ToString() };
     }
 
     private static CheckResult OpenRelay(SmtpServerFacts facts)
@@ -94,12 +94,12 @@ internal static class SmtpRelayJudge
         SmtpInbound inbound = facts.Inbound;
         if (inbound.Relay is not { } plain)
         {
-            return SmtpServerRules.T09.NotReached(facts, inbound);
+            return StepRules.T09.NotReached(facts, inbound);
         }
 
         if (plain.IsPositive && facts.Target.IsInside)
         {
-            return SmtpServerRules.T09.Unknown(facts.Server, Texts.Get("T09.Inside")) with { Evidence = plain.ToString() };
+            return StepRules.T09.Unknown(facts.Server, Texts.Get("T09.Inside")) with { Evidence = plain.ToString() };
         }
 
         // Where everybody of the domain exists, what ends in the domain says nothing about relaying.
@@ -108,13 +108,13 @@ internal static class SmtpRelayJudge
         KeyValuePair<string, SmtpReply>[] disguised = [.. inbound.Disguised.Where(d => d.Value.IsPositive && !(everybody && d.Key.EndsWith(own, StringComparison.OrdinalIgnoreCase)))];
         if (plain.IsPositive || disguised.Length > 0 || facts.Submission.Relay is { IsPositive: true })
         {
-            CheckResult verdict = plain.IsPositive ? SmtpServerRules.T09.Give(CheckStatus.Fail, facts.Server, "Open")
-                : disguised.Length > 0 ? SmtpServerRules.T09.Give(CheckStatus.Fail, facts.Server, "Disguised", disguised[0].Key)
-                : SmtpServerRules.T09.Give(CheckStatus.Fail, facts.Server, "Submission", facts.Test.SubmissionPort);
-            return verdict with { Evidence = (plain.IsPositive ? plain : disguised.Length > 0 ? disguised[0].Value : facts.Submission.Relay!).ToString(), Remedy = SmtpServerRules.T09.ClickPath() };
+            CheckResult verdict = plain.IsPositive ? StepRules.T09.Give(CheckStatus.Fail, facts.Server, "Open")
+                : disguised.Length > 0 ? StepRules.T09.Give(CheckStatus.Fail, facts.Server, "Disguised", disguised[0].Key)
+                : StepRules.T09.Give(CheckStatus.Fail, facts.Server, "Submission", facts.Test.SubmissionPort);
+            return verdict with { Evidence = (plain.IsPositive ? plain : disguised.Length > 0 ? disguised[0].Value : facts.Submission.Relay!).ToString(), Remedy = StepRules.T09.ClickPath() };
         }
 
-        return SmtpServerRules.T09.Give(CheckStatus.Pass, facts.Server, "Pass", inbound.Disguised.Count + 1) with { Evidence = plain.ToString() };
+        return StepRules.T09.Give(CheckStatus.Pass, facts.Server, "Pass", inbound.Disguised.Count + 1) with { Evidence = plain.ToString() };
     }
 
     // A recipient who does not exist is looked at behind the sender.

@@ -22,11 +22,11 @@ internal static class SmtpServiceJudge
         bool submission = facts.Submission.Greeting is not null;
         bool implicitTls = facts.ImplicitTls is null;
         string evidence = string.Join(", ", State(test.Port, facts.Inbound.Trouble, inbound), State(test.SubmissionPort, facts.Submission.Trouble, submission), State(test.ImplicitTlsPort, facts.ImplicitTls, implicitTls));
-        CheckResult verdict = !inbound ? SmtpServerRules.S03.Give(CheckStatus.Fail, facts.Server, "NoSmtp", test.Port, facts.Inbound.Trouble?.Message)
-            : !submission ? SmtpServerRules.S03.Give(CheckStatus.Warning, facts.Server, "NoSubmission", test.SubmissionPort, facts.Submission.Trouble?.Message)
-            : implicitTls ? SmtpServerRules.S03.Give(CheckStatus.Info, facts.Server, "ImplicitTls", test.ImplicitTlsPort)
-            : SmtpServerRules.S03.Give(CheckStatus.Pass, facts.Server, "Pass");
-        return verdict with { Evidence = evidence, Remedy = inbound && submission ? null : SmtpServerRules.S03.ClickPath() };
+        CheckResult verdict = !inbound ? StepRules.S03.Give(CheckStatus.Fail, facts.Server, "NoSmtp", test.Port, facts.Inbound.Trouble?.Message)
+            : !submission ? StepRules.S03.Give(CheckStatus.Warning, facts.Server, "NoSubmission", test.SubmissionPort, facts.Submission.Trouble?.Message)
+            : implicitTls ? StepRules.S03.Give(CheckStatus.Info, facts.Server, "ImplicitTls", test.ImplicitTlsPort)
+            : StepRules.S03.Give(CheckStatus.Pass, facts.Server, "Pass");
+        return verdict with { Evidence = evidence, Remedy = inbound && submission ? null : StepRules.S03.ClickPath() };
     }
 
     private static CheckResult Login(SmtpServerFacts facts)
@@ -34,63 +34,63 @@ internal static class SmtpServiceJudge
         SmtpSubmission submission = facts.Submission;
         if (submission.Hello is not { } plain)
         {
-            return SmtpServerRules.S09.NotReached(facts, submission);
+            return StepRules.S09.NotReached(facts, submission);
         }
 
         string? early = plain.Mechanisms ?? facts.Inbound.Hello?.Mechanisms;
         if (early is not null)
         {
             int port = plain.Mechanisms is null ? facts.Test.Port : facts.Test.SubmissionPort;
-            return SmtpServerRules.S09.Give(CheckStatus.Warning, facts.Server, "BeforeTls", port) with { Evidence = $"{port}: AUTH {early}", Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S09.Remedy.BeforeTls")) };
+            return StepRules.S09.Give(CheckStatus.Warning, facts.Server, "BeforeTls", port) with { Evidence = $"{port}: AUTH {early}", Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("S09.Remedy.BeforeTls")) };
         }
 
         if (submission.SecureHello is not { } secure)
         {
             return plain.OffersTls
-                ? SmtpServerRules.S09.NotReached(facts, submission)
-                : SmtpServerRules.S09.NotTested(facts.Server, Texts.Get("S09.NoTls", facts.Test.SubmissionPort));
+                ? StepRules.S09.NotReached(facts, submission)
+                : StepRules.S09.NotTested(facts.Server, Texts.Get("S09.NoTls", facts.Test.SubmissionPort));
         }
 
         return secure.Mechanisms is null
-            ? SmtpServerRules.S09.Give(CheckStatus.Fail, facts.Server, "Off", facts.Test.SubmissionPort) with { Evidence = secure.Keywords, Remedy = SmtpServerRules.S09.ClickPath() }
-            : SmtpServerRules.S09.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = $"AUTH {secure.Mechanisms}" };
+            ? StepRules.S09.Give(CheckStatus.Fail, facts.Server, "Off", facts.Test.SubmissionPort) with { Evidence = secure.Keywords, Remedy = StepRules.S09.ClickPath() }
+            : StepRules.S09.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = $"AUTH {secure.Mechanisms}" };
     }
 
     private static CheckResult HostName(SmtpServerFacts facts)
     {
         if (facts.Inbound.Hello is not { } hello)
         {
-            return SmtpServerRules.S13.NotReached(facts, facts.Inbound);
+            return StepRules.S13.NotReached(facts, facts.Inbound);
         }
 
         return IsDomain(hello.Host, facts)
-            ? SmtpServerRules.S13.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = "250 " + hello.Host }
-            : SmtpServerRules.S13.Give(CheckStatus.Warning, facts.Server, "Other", hello.Host, facts.Target.Domain) with { Evidence = "250 " + hello.Host, Remedy = SmtpServerRules.S13.ClickPath(facts.Target.Domain) };
+            ? StepRules.S13.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = "250 " + hello.Host }
+            : StepRules.S13.Give(CheckStatus.Warning, facts.Server, "Other", hello.Host, facts.Target.Domain) with { Evidence = "250 " + hello.Host, Remedy = StepRules.S13.ClickPath(facts.Target.Domain) };
     }
 
     private static CheckResult Banner(SmtpServerFacts facts)
     {
         if (facts.Inbound.Greeting is not { } greeting)
         {
-            return SmtpServerRules.S14.NotReached(facts, facts.Inbound);
+            return StepRules.S14.NotReached(facts, facts.Inbound);
         }
 
         return IsDomain(facts.Inbound.BannerName, facts)
-            ? SmtpServerRules.S14.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = greeting.ToString() }
-            : SmtpServerRules.S14.Give(CheckStatus.Warning, facts.Server, "Other", facts.Inbound.BannerName, facts.Target.Domain) with { Evidence = greeting.ToString(), Remedy = SmtpServerRules.S14.ClickPath(facts.Target.Domain) };
+            ? StepRules.S14.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = greeting.ToString() }
+            : StepRules.S14.Give(CheckStatus.Warning, facts.Server, "Other", facts.Inbound.BannerName, facts.Target.Domain) with { Evidence = greeting.ToString(), Remedy = StepRules.S14.ClickPath(facts.Target.Domain) };
     }
 
     private static CheckResult Size(SmtpServerFacts facts)
     {
         if ((facts.Inbound.SecureHello ?? facts.Inbound.Hello) is not { } hello)
         {
-            return SmtpServerRules.S15.NotReached(facts, facts.Inbound);
+            return StepRules.S15.NotReached(facts, facts.Inbound);
         }
 
         // RFC 1870 §3: no number, or nought, means no limit of the server's own.
         return hello.Size is { } size && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) && bytes > 0
-            ? SmtpServerRules.S15.Give(CheckStatus.Pass, facts.Server, "Pass", Math.Round(bytes / 1_000_000.0, 1)) with { Evidence = "SIZE " + size }
-            : SmtpServerRules.S15.Give(CheckStatus.Info, facts.Server, hello.Size is null ? "NotSaid" : "Unlimited") with { Evidence = hello.Keywords };
+            ? StepRules.S15.Give(CheckStatus.Pass, facts.Server, "Pass", Math.Round(bytes / 1_000_000.0, 1)) with { Evidence = "SIZE " + size }
+            : StepRules.S15.Give(CheckStatus.Info, facts.Server, hello.Size is null ? "NotSaid" : "Unlimited") with { Evidence = hello.Keywords };
     }
 
     private static CheckResult Tls(SmtpServerFacts facts)
@@ -99,7 +99,7 @@ internal static class SmtpServiceJudge
         (int Port, SmtpOpening Opening)[] reached = [.. talks.Where(t => t.Opening.Hello is not null)];
         if (reached.Length == 0)
         {
-            return SmtpServerRules.T11.NotReached(facts, facts.Inbound);
+            return StepRules.T11.NotReached(facts, facts.Inbound);
         }
 
         string evidence = string.Join(", ", reached.Select(t => $"{t.Port}: " + (t.Opening.Certificate?.ToString() ?? "-")));
@@ -107,10 +107,10 @@ internal static class SmtpServiceJudge
         {
             CheckResult? bad = opening switch
             {
-                { WasInjected: true } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Injected", port),
-                { Hello.OffersTls: false } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Missing", port) with { Remedy = SmtpServerRules.T11.ClickPath() },
-                { Certificate: null } => SmtpServerRules.T11.Give(CheckStatus.Fail, facts.Server, "Broken", port, opening.TlsRefusal?.ToString() ?? opening.Trouble?.Message),
-                { Certificate: { Protocol: not ("TLS 1.2" or "TLS 1.3") } old } => SmtpServerRules.T11.Give(CheckStatus.Warning, facts.Server, "Old", port, old.Protocol),
+                { WasInjected: true } => StepRules.T11.Give(CheckStatus.Fail, facts.Server, "Injected", port),
+                { Hello.OffersTls: false } => StepRules.T11.Give(CheckStatus.Fail, facts.Server, "Missing", port) with { Remedy = StepRules.T11.ClickPath() },
+                { Certificate: null } => StepRules.T11.Give(CheckStatus.Fail, facts.Server, "Broken", port, opening.TlsRefusal?.ToString() ?? opening.Trouble?.Message),
+                { Certificate: { Protocol: not ("TLS 1.2" or "TLS 1.3") } old } => StepRules.T11.Give(CheckStatus.Warning, facts.Server, "Old", port, old.Protocol),
                 _ => null,
             };
             if (bad is not null)
@@ -128,12 +128,12 @@ internal static class SmtpServiceJudge
         (int port, ServerCertificate? certificate) = reached.Select(t => (t.Port, t.Opening.Certificate)).FirstOrDefault(t => t.Certificate is { Fault: not null });
         if (certificate?.Fault is not { } fault)
         {
-            return SmtpServerRules.T11.Give(CheckStatus.Pass, facts.Server, "Pass");
+            return StepRules.T11.Give(CheckStatus.Pass, facts.Server, "Pass");
         }
 
         CheckStatus status = fault == "Expired" ? CheckStatus.Fail : CheckStatus.Warning;
         string text = Texts.Get("T11." + fault, port, certificate.Reading.Subject, certificate.Reading.Issuer, certificate.Reading.NotAfter.ToString("d", CultureInfo.CurrentCulture), facts.Target.Host);
-        return SmtpServerRules.T11.Give(status, facts.Server, "Certificate", text) with { Remedy = SmtpServerRules.T11.ClickPath() };
+        return StepRules.T11.Give(status, facts.Server, "Certificate", text) with { Remedy = StepRules.T11.ClickPath() };
     }
 
     private static bool IsDomain(string name, SmtpServerFacts facts) => name.TrimEnd('.').Equals(facts.Target.Domain.ToString(), StringComparison.OrdinalIgnoreCase);

@@ -13,14 +13,14 @@ internal static class SmtpStrictnessJudge
     /// <returns>One verdict a rule, in no order.</returns>
     public static IEnumerable<CheckResult> Judge(SmtpServerFacts facts) =>
     [
-        Tick(SmtpServerRules.S19, facts, facts.Strictness.NonFqdnSender, facts.Strictness.UnknownSender),
-        Tick(SmtpServerRules.S20, facts, facts.Strictness.UnknownSender, null),
+        Tick(StepRules.S19, facts, facts.Strictness.NonFqdnSender, facts.Strictness.UnknownSender),
+        Tick(StepRules.S20, facts, facts.Strictness.UnknownSender, null),
         ClientName(facts),
-        Limit(SmtpServerRules.S22, facts, "too many connections", "too much mail", "rate limit", "too many messages"),
+        Limit(StepRules.S22, facts, "too many connections", "too much mail", "rate limit", "too many messages"),
         Pipelining(facts),
-        Tick(SmtpServerRules.S24, facts, facts.Strictness.NonFqdnHelo, facts.Strictness.UnknownHelo),
-        Soft(SmtpServerRules.S25, facts, facts.Strictness.UnknownHelo),
-        Limit(SmtpServerRules.S26, facts, "too many errors", "too many junk"),
+        Tick(StepRules.S24, facts, facts.Strictness.NonFqdnHelo, facts.Strictness.UnknownHelo),
+        Soft(StepRules.S25, facts, facts.Strictness.UnknownHelo),
+        Limit(StepRules.S26, facts, "too many errors", "too many junk"),
     ];
 
     // What is wrong was the only difference: a refusal that the right form does not meet is the tick's.
@@ -61,15 +61,15 @@ internal static class SmtpStrictnessJudge
         SmtpReply? refusal = ((SmtpReply?[])[facts.Inbound.Postmaster, facts.Strictness.Baseline]).FirstOrDefault(r => r is { IsClientRefused: true, IsListed: false });
         if (refusal is not null)
         {
-            return Soft(SmtpServerRules.S21, facts, on: true, refusal);
+            return Soft(StepRules.S21, facts, on: true, refusal);
         }
 
         return facts switch
         {
-            { Strictness.Baseline: null } or { Strictness.Baseline.IsPostscreenTest: true } => Unseen(SmtpServerRules.S21, facts),
-            { ClientHasName: false } => Soft(SmtpServerRules.S21, facts, on: false, facts.Strictness.Baseline!),
-            { ClientHasName: true } => SmtpServerRules.S21.NotTested(facts.Server, Texts.Get("S21.HasName", facts.Inbound.LocalAddress)),
-            _ => SmtpServerRules.S21.NotTested(facts.Server, Texts.Get("S21.NotKnown")),
+            { Strictness.Baseline: null } or { Strictness.Baseline.IsPostscreenTest: true } => Unseen(StepRules.S21, facts),
+            { ClientHasName: false } => Soft(StepRules.S21, facts, on: false, facts.Strictness.Baseline!),
+            { ClientHasName: true } => StepRules.S21.NotTested(facts.Server, Texts.Get("S21.HasName", facts.Inbound.LocalAddress)),
+            _ => StepRules.S21.NotTested(facts.Server, Texts.Get("S21.NotKnown")),
         };
     }
 
@@ -78,17 +78,17 @@ internal static class SmtpStrictnessJudge
         IReadOnlyList<SmtpReply> replies = facts.Strictness.Pipelined;
         if (replies.FirstOrDefault(r => r.IsPipeliningRefused) is { } refusal)
         {
-            return SmtpServerRules.S23.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = refusal.ToString() };
+            return StepRules.S23.Give(CheckStatus.Pass, facts.Server, "Pass") with { Evidence = refusal.ToString() };
         }
 
         if (replies.Count > 1 && replies[1].IsRelayDenied)
         {
-            return SmtpServerRules.S23.Hidden(facts, replies[1]);
+            return StepRules.S23.Hidden(facts, replies[1]);
         }
 
         return replies.Count < 2 || facts.Strictness.Baseline is not { IsClientRefused: false }
-            ? Unseen(SmtpServerRules.S23, facts)
-            : SmtpServerRules.S23.Give(CheckStatus.Warning, facts.Server, "Off") with { Evidence = replies[1].ToString(), Remedy = SmtpServerRules.S23.ClickPath() };
+            ? Unseen(StepRules.S23, facts)
+            : StepRules.S23.Give(CheckStatus.Warning, facts.Server, "Off") with { Evidence = replies[1].ToString(), Remedy = StepRules.S23.ClickPath() };
     }
 
     // To find a limit one would have to run into it; a server that shows one of its own accord is believed.

@@ -20,9 +20,9 @@ internal static class SourceTree
     /// <summary>Every C# file under src and tests.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Sources, .. Files(Path.Combine(Root, "tests"))];
 
-    /// <summary>The folders that have a file of a name; more than one where namespaces keep two types apart.</summary>
+    /// <summary>The folders that have a file of a type's name; more than one where namespaces keep two types apart.</summary>
     public static ILookup<string, string> FoldersOfFile { get; } = Files(Core)
-        .ToLookup(f => Path.GetFileNameWithoutExtension(f), f => Path.GetRelativePath(Core, f).Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal);
+        .ToLookup(TypeOf, f => Path.GetRelativePath(Core, f).Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal);
 
     /// <summary>The folder of a type: its namespace's, or its file's for types that share the namespace users see.</summary>
     /// <param name="fullName">Namespace and name.</param>
@@ -33,6 +33,9 @@ internal static class SourceTree
         return parts[0] != "MailPlusPS" || !FoldersOfFile.Contains(parts[^1]) ? null
             : parts.Length > 2 ? parts[1] : FoldersOfFile[parts[^1]].First();
     }
+
+    // A type in parts has a file a part: StepRules.Server.cs.
+    private static string TypeOf(string file) => Path.GetFileName(file).Split('.')[0];
 
     private static string[] Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !IsBuilt(Path.GetRelativePath(folder, f)))];

@@ -54,7 +54,7 @@ public sealed class ImapServerTests : IDisposable
     {
         await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings { Pop3 = true }, _certificates, TestContext.Current.CancellationToken);
 
-        Assert.Equal(CheckStatus.Pass, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(ImapServerRules.S07).Status);
+        Assert.Equal(CheckStatus.Pass, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(StepRules.S07).Status);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ImapServerTests : IDisposable
     {
         await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings(), _certificates, TestContext.Current.CancellationToken);
 
-        Assert.Equal(CheckStatus.Fail, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(ImapServerRules.S07).Status);
+        Assert.Equal(CheckStatus.Fail, (await TestAsync(server, t => t with { WantsPop3 = true })).Of(StepRules.S07).Status);
     }
 
     [Fact]

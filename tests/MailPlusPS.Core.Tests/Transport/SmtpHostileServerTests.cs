@@ -41,7 +41,7 @@ public sealed class SmtpHostileServerTests : IDisposable
 
         IReadOnlyList<CheckResult> results = await TestAsync(server);
 
-        Assert.Contains(message, results.Of(SmtpServerRules.S03).Message, StringComparison.Ordinal);
+        Assert.Contains(message, results.Of(StepRules.S03).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(results, r => r.Status == CheckStatus.Pass);
     }
 
@@ -50,7 +50,7 @@ public sealed class SmtpHostileServerTests : IDisposable
     {
         await using ScriptedServer server = ScriptedServer.Start(MailScripts.Says("554 5.7.1 go away\r\n"));
 
-        Assert.Contains("sent us away: 554 5.7.1 go away", (await TestAsync(server)).Of(SmtpServerRules.S13).Message, StringComparison.Ordinal);
+        Assert.Contains("sent us away: 554 5.7.1 go away", (await TestAsync(server)).Of(StepRules.S13).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class SmtpHostileServerTests : IDisposable
 
         IReadOnlyList<CheckResult> results = await TestAsync(server);
 
-        Assert.Equal(CheckStatus.Fail, results.Of(SmtpServerRules.S03).Status);
+        Assert.Equal(CheckStatus.Fail, results.Of(StepRules.S03).Status);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SmtpHostileServerTests : IDisposable
     {
         await using ScriptedServer server = ScriptedServer.Start(MailScripts.Says("220 " + new string('x', 65_536) + "\r\n"));
 
-        Assert.Contains("bytes", (await TestAsync(server)).Of(SmtpServerRules.S03).Message, StringComparison.Ordinal);
+        Assert.Contains("bytes", (await TestAsync(server)).Of(StepRules.S03).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class SmtpHostileServerTests : IDisposable
 
         IReadOnlyList<CheckResult> results = await TestAsync(server, Short);
 
-        Assert.Equal(CheckStatus.Fail, results.Of(SmtpServerRules.S03).Status);
-        Assert.Equal(CheckStatus.NotTested, results.Of(SmtpServerRules.T09).Status);
+        Assert.Equal(CheckStatus.Fail, results.Of(StepRules.S03).Status);
+        Assert.Equal(CheckStatus.NotTested, results.Of(StepRules.T09).Status);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SmtpHostileServerTests : IDisposable
     {
         await using ScriptedServer server = ScriptedServer.Start(MailScripts.Closing);
 
-        Assert.Equal(CheckStatus.Fail, (await TestAsync(server)).Of(SmtpServerRules.S03).Status);
+        Assert.Equal(CheckStatus.Fail, (await TestAsync(server)).Of(StepRules.S03).Status);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SmtpHostileServerTests : IDisposable
     {
         await using ScriptedServer server = ScriptedServer.Start(Script(("EHLO", "250-votredomaine.tld\r\n250 STARTTLS\r\n"), ("STARTTLS", "220 go\r\n"), ("\x16", null)));
 
-        CheckResult tls = (await TestAsync(server)).Of(SmtpServerRules.T11);
+        CheckResult tls = (await TestAsync(server)).Of(StepRules.T11);
 
         Assert.Equal(CheckStatus.Fail, tls.Status);
         Assert.Contains("does not come about", tls.Message, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class SmtpHostileServerTests : IDisposable
     {
         await using ScriptedServer server = ScriptedServer.Start(MailScripts.Smtp(MailScripts.Show(_chain.Leaf, _chain.Intermediate), behindStartTls: "250 AUTH PLAIN\r\n"));
 
-        CheckResult tls = (await TestAsync(server)).Of(SmtpServerRules.T11);
+        CheckResult tls = (await TestAsync(server)).Of(StepRules.T11);
 
         Assert.Equal(CheckStatus.Fail, tls.Status);
         Assert.Contains("RFC 3207", tls.Message, StringComparison.Ordinal);
@@ -135,8 +135,8 @@ public sealed class SmtpHostileServerTests : IDisposable
 
         IReadOnlyList<CheckResult> results = await TestAsync(server, with: t => t with { Credential = new NetworkCredential("moi", "secret"), SkipCertificateCheck = true });
 
-        Assert.Equal(CheckStatus.Error, results.Of(SmtpServerRules.S11).Status);
-        Assert.Equal(CheckStatus.Warning, results.Of(SmtpServerRules.S09).Status);
+        Assert.Equal(CheckStatus.Error, results.Of(StepRules.S11).Status);
+        Assert.Equal(CheckStatus.Warning, results.Of(StepRules.S09).Status);
         Assert.DoesNotContain(heard, l => l.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase) || l.Contains("secret", StringComparison.Ordinal));
     }
 
@@ -161,7 +161,7 @@ public sealed class SmtpHostileServerTests : IDisposable
             }
         });
 
-        CheckResult result = (await TestAsync(server)).Of(SmtpServerRules.S23);
+        CheckResult result = (await TestAsync(server)).Of(StepRules.S23);
 
         Assert.Equal(CheckStatus.Pass, result.Status);
         Assert.Contains("synchronization", result.Evidence, StringComparison.Ordinal);
@@ -183,7 +183,7 @@ public sealed class SmtpHostileServerTests : IDisposable
 
         IReadOnlyList<CheckResult> results = await RunAsync(vantage, Test(server.Endpoint.Port, Ample), TestContext.Current.CancellationToken);
 
-        Assert.Equal(CheckStatus.Info, results.Of(SmtpServerRules.S22).Status);
+        Assert.Equal(CheckStatus.Info, results.Of(StepRules.S22).Status);
         Assert.InRange(vantage.Count, 1, 12);
         Assert.InRange(vantage.MostAtOnce, 1, 3);
     }

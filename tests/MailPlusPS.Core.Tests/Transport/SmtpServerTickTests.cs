@@ -62,8 +62,8 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
     {
         IReadOnlyList<CheckResult> results = await _postfix.TestAsync("errors");
 
-        Assert.Equal(CheckStatus.Info, results.Of(SmtpServerRules.S26).Status);
-        Assert.Contains("too many errors", results.Of(SmtpServerRules.S26).Evidence, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Info, results.Of(StepRules.S26).Status);
+        Assert.Contains("too many errors", results.Of(StepRules.S26).Evidence, StringComparison.Ordinal);
         Assert.DoesNotContain(results, r => r.Status == CheckStatus.Fail);
     }
 
@@ -81,8 +81,8 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
     {
         IReadOnlyList<CheckResult> results = await _postfix.TestAsync("tutorial", new BoundVantage("127.0.0.2"));
 
-        Assert.Equal(CheckStatus.Warning, results.Of(SmtpServerRules.S21).Status);
-        Assert.Contains("cannot find your hostname", results.Of(SmtpServerRules.S21).Evidence, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Warning, results.Of(StepRules.S21).Status);
+        Assert.Contains("cannot find your hostname", results.Of(StepRules.S21).Evidence, StringComparison.Ordinal);
         Assert.All(["S19", "S20", "S23", "S24", "S25", "C10"], id => Assert.Equal(CheckStatus.NotTested, results.Single(r => r.Id == id).Status));
     }
 
@@ -113,7 +113,7 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
     [InlineData("hosting company", "ailleurs.tld", "leads to another server")]
     public async Task Relay_access_denied_has_four_causes_and_they_are_told_apart(string server, string domain, string cause)
     {
-        CheckResult result = (await _postfix.TestAsync(server, domain: domain)).Of(SmtpServerRules.F11);
+        CheckResult result = (await _postfix.TestAsync(server, domain: domain)).Of(StepRules.F11);
 
         Assert.Equal(CheckStatus.Fail, result.Status);
         Assert.Contains(cause, result.Message, StringComparison.Ordinal);
@@ -126,8 +126,8 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
         string before = _postfix.Log;
         IReadOnlyList<CheckResult> results = await _postfix.TestAsync("tutorial", with: t => t with { Credential = new("utilisateurprincipal", "wrong") });
 
-        Assert.Equal(CheckStatus.Error, results.Of(SmtpServerRules.S11).Status);
-        Assert.Contains("535", results.Of(SmtpServerRules.S11).Evidence, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Error, results.Of(StepRules.S11).Status);
+        Assert.Contains("535", results.Of(StepRules.S11).Evidence, StringComparison.Ordinal);
         Assert.Single(_postfix.Log[before.Length..].Split('\n'), l => l.Contains("authentication failed", StringComparison.Ordinal));
     }
 

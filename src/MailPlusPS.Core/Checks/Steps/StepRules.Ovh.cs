@@ -1,36 +1,13 @@
-using System.Collections.Generic;
-
 namespace MailPlusPS.Checks;
 
-/// <summary>The steps of the tutorial that the public DNS alone can show, by their ids.</summary>
-internal static class StepRules
+// The tutorial's §4: the zone and the mailbox at OVH.
+internal static partial class StepRules
 {
-    /// <summary>The reverse name of the home address.</summary>
-    public static CheckRule P04 { get; } = new("P04", "pre", CheckStatus.Fail, "Tutorial, preamble 3; RFC 8601 §3");
+    /// <summary>Free OVH hosting activated.</summary>
+    public static CheckRule O01 { get; } = new("O01", "4.1", CheckStatus.Info, "Tutorial §4.1");
 
-    /// <summary>No stray characters in pasted values.</summary>
-    public static CheckRule P08 { get; } = new("P08", "pre", CheckStatus.Fail, "Tutorial, preamble 5");
-
-    /// <summary>The domain exists.</summary>
-    public static CheckRule P10 { get; } = new("P10", "pre", CheckStatus.Fail, "Tutorial, prerequisites");
-
-    /// <summary>OVH serves the zone.</summary>
-    public static CheckRule P12 { get; } = new("P12", "pre", CheckStatus.Fail, "Tutorial, prerequisites");
-
-    /// <summary>The domain's address is the home address.</summary>
-    public static CheckRule P14 { get; } = new("P14", "pre", CheckStatus.Fail, "Tutorial, prerequisites");
-
-    /// <summary>The address is a dynamic one.</summary>
-    public static CheckRule P15 { get; } = new("P15", "pre", CheckStatus.Info, "Tutorial, prerequisites");
-
-    /// <summary>The house has an address of its own.</summary>
-    public static CheckRule P16 { get; } = new("P16", "pre", CheckStatus.Fail, "RFC 6598 §1");
-
-    /// <summary>The DKIM key is as long as the tutorial chose it.</summary>
-    public static CheckRule C06 { get; } = new("C06", "3", CheckStatus.Fail, "Tutorial §3; RFC 8301 §3.2");
-
-    /// <summary>The selector is as the tutorial wants it.</summary>
-    public static CheckRule C08 { get; } = new("C08", "3", CheckStatus.Warning, "Tutorial §3; RFC 6376 §3.1");
+    /// <summary>Backup mailbox of the main user.</summary>
+    public static CheckRule O02 { get; } = new("O02", "4.1", CheckStatus.Warning, "Tutorial §4.1");
 
     /// <summary>No address record for mail.</summary>
     public static CheckRule O03 { get; } = new("O03", "4.2.1", CheckStatus.Fail, "Tutorial §4.2.1");
@@ -65,6 +42,9 @@ internal static class StepRules
     /// <summary>All included records can be read.</summary>
     public static CheckRule O13 { get; } = new("O13", "4.2.3", CheckStatus.Fail, "Tutorial §4.2.3; RFC 7208 §4.6.4");
 
+    /// <summary>Wait until the world sees it.</summary>
+    public static CheckRule O14 { get; } = new("O14", "4.2.3", CheckStatus.Warning, "Tutorial §4.2.3; RFC 1034 §3.6; RFC 2308 §5");
+
     /// <summary>The SPF record as a tester shows it, ptr named.</summary>
     public static CheckRule O15 { get; } = new("O15", "4.2.3", CheckStatus.Warning, "Tutorial §4.2.3; RFC 7208 §5.5");
 
@@ -86,18 +66,27 @@ internal static class StepRules
     /// <summary>Where DMARC reports go.</summary>
     public static CheckRule O21 { get; } = new("O21", "4.2.5", CheckStatus.Info, "Tutorial §4.2.5; RFC 9990");
 
+    /// <summary>Second opinion on DMARC.</summary>
+    public static CheckRule O22 { get; } = new("O22", "4.2.5", CheckStatus.Fail, "Tutorial §4.2.5; RFC 9989 §4.7");
+
     /// <summary>The DMARC record is published and valid.</summary>
     public static CheckRule O23 { get; } = new("O23", "4.2.5", CheckStatus.Fail, "Tutorial §4.2.5; RFC 9989 §4.8");
 
     /// <summary>mail is an alias of the domain, for the web access.</summary>
     public static CheckRule O24 { get; } = new("O24", "4.2.6", CheckStatus.Warning, "Tutorial §4.2.6");
 
-    /// <summary>No IPv6 address that nobody listens at.</summary>
-    public static CheckRule N07 { get; } = new("N07", "6", CheckStatus.Warning, "Tutorial §6; RFC 5321 §5.1");
+    /// <summary>Zone saved and published.</summary>
+    public static CheckRule O25 { get; } = new("O25", "4.2", CheckStatus.Fail, "Addition to tutorial §4.2");
 
-    /// <summary>All of them, in the order of the tutorial.</summary>
-    public static IReadOnlyList<CheckRule> InOrder { get; } =
-    [
-        P04, P08, P10, P12, P14, P15, P16, C06, C08, O03, O04, O05, O06, O07, O08, O09, O10, O11, O12, O13, O15, O16, O17, O18, O19, O20, O21, O23, O24, N07,
-    ];
+    /// <summary>Every user exists at the backup.</summary>
+    public static CheckRule O26 { get; } = new("O26", "4.2.2", CheckStatus.Warning, "Tutorial §4.2.2; RFC 5321 §5.1");
+
+    /// <summary>Enough mailboxes at OVH.</summary>
+    public static CheckRule O27 { get; } = new("O27", "4.1", CheckStatus.Info, "Tutorial §4.1");
+
+    /// <summary>The backup mailbox can be read.</summary>
+    public static CheckRule O28 { get; } = new("O28", "4.1", CheckStatus.Warning, "Tutorial §4.1");
+
+    /// <summary>Log out of OVH.</summary>
+    public static CheckRule O29 { get; } = new("O29", "4.2.6", CheckStatus.Info, "Tutorial §4.2.6");
 }
