@@ -26,7 +26,7 @@ internal static class LiveboxConnection
         try
         {
             await client.LogInAsync(cancellationToken).ConfigureAwait(false);
-            LooseJson device = await LiveboxReader.DeviceAsync(client, cancellationToken).ConfigureAwait(false);
+            JsonPart device = await LiveboxReader.DeviceAsync(client, cancellationToken).ConfigureAwait(false);
             return new LiveboxSession(client, LiveboxReader.Model(device), device.Text("SoftwareVersion") ?? string.Empty);
         }
         catch

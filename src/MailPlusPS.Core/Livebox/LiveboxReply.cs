@@ -19,7 +19,7 @@ internal sealed record LiveboxReply(int HttpStatus, string Text)
     /// <summary>Not allowed, or no longer logged in.</summary>
     public const long Denied = 13;
 
-    private LooseJson? _body;
+    private JsonPart? _body;
 
     /// <summary>Whether it is an answer of a box's at all.</summary>
     public bool IsOfBox => Body.Value.ValueKind == JsonValueKind.Object;
@@ -28,7 +28,7 @@ internal sealed record LiveboxReply(int HttpStatus, string Text)
     public JsonElement Status => Member("status");
 
     /// <summary>What it gives besides; undefined where there is none.</summary>
-    public LooseJson Data => new(Member("data"));
+    public JsonPart Data => new(Member("data"));
 
     /// <summary>The first error's number; null where there is none.</summary>
     public long? ErrorCode => Errors.Select(e => e.Number("error")).FirstOrDefault(e => e is not null);
@@ -39,18 +39,18 @@ internal sealed record LiveboxReply(int HttpStatus, string Text)
     /// <summary>Whether there is an error.</summary>
     public bool HasError => Errors.Count > 0 || HttpStatus is < 200 or >= 300;
 
-    private IReadOnlyList<LooseJson> Errors => Body.Items("errors");
+    private IReadOnlyList<JsonPart> Errors => Body.Items("errors");
 
-    private LooseJson Body => _body ??= Parse(Text);
+    private JsonPart Body => _body ??= Parse(Text);
 
     private JsonElement Member(string name) => Body.Value.ValueKind == JsonValueKind.Object && Body.Value.TryGetProperty(name, out JsonElement found) ? found : default;
 
-    private static LooseJson Parse(string text)
+    private static JsonPart Parse(string text)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            LooseJson body = new(document.RootElement.Clone());
+            JsonPart body = new(document.RootElement.Clone());
             return body.Part("result") ?? body;
         }
         catch (JsonException)

@@ -85,7 +85,7 @@ internal sealed record LiveboxRule
     /// <param name="key">The name under which the box lists it.</param>
     /// <param name="rule">The box's object.</param>
     /// <returns>The rule; null where it has no port.</returns>
-    public static LiveboxRule? Read(string key, LooseJson rule)
+    public static LiveboxRule? Read(string key, JsonPart rule)
     {
         string port = Word(rule, "ExternalPort");
         string[] ends = port.Split('-');
@@ -138,5 +138,5 @@ internal sealed record LiveboxRule
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Firmware writes ports as texts or as numbers.
-    private static string Word(LooseJson rule, string name) => rule.Raw(name) ?? rule.Number(name)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string Word(JsonPart rule, string name) => rule.Raw(name) ?? rule.Number(name)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -17,8 +17,8 @@ internal static class LiveboxStatusReader
     /// <exception cref="LiveboxException">The box is not there or is none.</exception>
     public static async Task<LiveboxStatus> ReadAsync(LiveboxClient client, IPAddress? seen, CancellationToken cancellationToken)
     {
-        LooseJson line = await LiveboxReader.LineAsync(client, cancellationToken).ConfigureAwait(false);
-        LooseJson device = await LiveboxReader.DeviceAsync(client, cancellationToken).ConfigureAwait(false);
+        JsonPart line = await LiveboxReader.LineAsync(client, cancellationToken).ConfigureAwait(false);
+        JsonPart device = await LiveboxReader.DeviceAsync(client, cancellationToken).ConfigureAwait(false);
         IPAddress? wan = Address(line.Raw("IPAddress")) ?? Address(device.Raw("ExternalIPAddress"));
         return new LiveboxStatus
         {

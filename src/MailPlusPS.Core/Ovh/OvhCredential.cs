@@ -46,7 +46,7 @@ public sealed record OvhCredential
     /// <returns>The credential.</returns>
     internal static OvhCredential Read(JsonElement answer)
     {
-        LooseJson json = new(answer);
+        JsonPart json = new(answer);
         return new OvhCredential
         {
             Status = json.Text("status") ?? "unknown",

@@ -67,11 +67,11 @@ internal sealed class OvhDynHostApi
     {
         JsonElement names = await _client.GetAsync(_path + "/login", cancellationToken).ConfigureAwait(false);
         List<OvhDynHostLogin> logins = [];
-        foreach (LooseJson name in LooseJson.Items(names))
+        foreach (JsonPart name in JsonPart.Items(names))
         {
             if (name.Value.ValueKind == JsonValueKind.String)
             {
-                LooseJson login = new(await _client.GetAsync(LoginPath(name.Value.GetString()!), cancellationToken).ConfigureAwait(false));
+                JsonPart login = new(await _client.GetAsync(LoginPath(name.Value.GetString()!), cancellationToken).ConfigureAwait(false));
                 logins.Add(new OvhDynHostLogin(login.Text("login") ?? string.Empty, login.Text("subDomain") ?? string.Empty));
             }
         }

@@ -13,7 +13,7 @@ internal sealed record OvhRecord(long Id, string FieldType, string SubDomain, st
     /// <summary>Reads one.</summary>
     /// <param name="json">The answer.</param>
     /// <returns>The record; null where it is none.</returns>
-    public static OvhRecord? Read(LooseJson json) =>
+    public static OvhRecord? Read(JsonPart json) =>
         json.Number("id") is { } id && json.Raw("fieldType") is { } type && json.Raw("target") is { } target
             ? new OvhRecord(id, type.ToUpperInvariant(), json.Raw("subDomain") ?? string.Empty, target, (int)(json.Number("ttl") ?? 0))
             : null;

@@ -59,12 +59,12 @@ public sealed record OvhZone
     internal static async Task<OvhZone> ReadAsync(OvhZoneApi api, CancellationToken cancellationToken)
     {
         // The first says whether the zone is this account's; without it the others would fail the same.
-        LooseJson zone = await api.InformationAsync(cancellationToken).ConfigureAwait(false);
-        Task<LooseJson> soa = api.SoaAsync(cancellationToken);
-        Task<LooseJson> status = api.StatusAsync(cancellationToken);
+        JsonPart zone = await api.InformationAsync(cancellationToken).ConfigureAwait(false);
+        Task<JsonPart> soa = api.SoaAsync(cancellationToken);
+        Task<JsonPart> status = api.StatusAsync(cancellationToken);
         await Task.WhenAll(soa, status).ConfigureAwait(false);
-        LooseJson deployed = await status.ConfigureAwait(false);
-        LooseJson start = await soa.ConfigureAwait(false);
+        JsonPart deployed = await status.ConfigureAwait(false);
+        JsonPart start = await soa.ConfigureAwait(false);
         return new OvhZone
         {
             Zone = zone.Text("name") ?? api.Zone.ToString(),

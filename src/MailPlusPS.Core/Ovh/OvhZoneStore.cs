@@ -98,7 +98,7 @@ internal sealed class OvhZoneStore : IZoneStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken)
     {
-        LooseJson zone = await _api.InformationAsync(cancellationToken).ConfigureAwait(false);
+        JsonPart zone = await _api.InformationAsync(cancellationToken).ConfigureAwait(false);
         return [.. zone.Texts("nameServers").Select(n => DnsName.TryParse(n, out DnsName? name, out _) ? name : null).OfType<DnsName>()];
     }
 

@@ -7,7 +7,7 @@ namespace MailPlusPS.Text;
 
 /// <summary>Members of an answer, read without trust: what is missing or of another kind is null, texts are safe to show.</summary>
 /// <param name="Value">The answer or a part of it.</param>
-internal readonly record struct LooseJson(JsonElement Value)
+internal readonly record struct JsonPart(JsonElement Value)
 {
     /// <summary>A text, safe to show.</summary>
     /// <param name="name">The member.</param>
@@ -43,18 +43,18 @@ internal readonly record struct LooseJson(JsonElement Value)
     /// <summary>The parts of a list.</summary>
     /// <param name="name">The member.</param>
     /// <returns>The parts.</returns>
-    public IReadOnlyList<LooseJson> Items(string name) => Items(Member(name));
+    public IReadOnlyList<JsonPart> Items(string name) => Items(Member(name));
 
     /// <summary>The parts of an answer that is a list.</summary>
     /// <param name="value">The answer.</param>
     /// <returns>The parts; none where it is no list.</returns>
-    public static IReadOnlyList<LooseJson> Items(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => new LooseJson(v))] : [];
+    public static IReadOnlyList<JsonPart> Items(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => new JsonPart(v))] : [];
 
     /// <summary>A part that is an object.</summary>
     /// <param name="name">The member.</param>
     /// <returns>The part; null where there is none.</returns>
-    public LooseJson? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new LooseJson(part) : null;
+    public JsonPart? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new JsonPart(part) : null;
 
     private JsonElement Member(string name) => Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out JsonElement found) ? found : default;
 }
