@@ -10,6 +10,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Livebox;
 
@@ -157,7 +158,7 @@ internal sealed class LiveboxWire : IDisposable
         try
         {
             HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
-            LiveboxTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms)", title, (int)answer.StatusCode, watch.ElapsedMilliseconds));
+            WireTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms)", title, (int)answer.StatusCode, watch.ElapsedMilliseconds));
             return answer;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

@@ -38,7 +38,12 @@ internal static class NasRecordInput
         return LooseRecord.Read(line, zone) ?? throw Refused("NoRecord", owner, ControlCharacters.Excerpt(type), ControlCharacters.Excerpt(value));
     }
 
-    private static DnsName Name(DnsName zone, string name)
+    /// <summary>Reads a name.</summary>
+    /// <param name="zone">The zone.</param>
+    /// <param name="name">The name below the zone, or the whole of it; <c>@</c> or empty for the zone.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="NasException">It is none.</exception>
+    public static DnsName Name(DnsName zone, string name)
     {
         string text = name.Trim();
         return text is "" or "@" ? zone

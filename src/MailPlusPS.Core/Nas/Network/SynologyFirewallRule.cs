@@ -8,6 +8,8 @@ namespace MailPlusPS;
 /// <summary>A rule of the NAS's firewall.</summary>
 public sealed record SynologyFirewallRule
 {
+    private readonly FirewallRule _rule;
+
     internal SynologyFirewallRule(FirewallRule rule, FirewallState state, int order)
     {
         Adapter = ControlCharacters.Escape(rule.Adapter);
@@ -21,6 +23,7 @@ public sealed record SynologyFirewallRule
         Source = rule.IsFromAnywhere ? "*" : ControlCharacters.Escape(rule.Source);
         Profile = ControlCharacters.Escape(state.Profile.Name);
         IsFirewallEnabled = state.IsEnabled;
+        _rule = rule;
     }
 
     /// <summary>The adapter: <c>global</c> stands for all.</summary>
@@ -67,6 +70,11 @@ public sealed record SynologyFirewallRule
     /// <returns>The rules, adapter by adapter, in their order.</returns>
     internal static IReadOnlyList<SynologyFirewallRule> Of(FirewallState state) =>
         [.. state.Profile.Adapters.SelectMany(a => state.Profile.Rules(a).Select((r, i) => new SynologyFirewallRule(r, state, i + 1)))];
+
+    /// <summary>Whether it is about ports.</summary>
+    /// <param name="ports">The ports.</param>
+    /// <returns>True where it names one of them.</returns>
+    internal bool Meets(IReadOnlyList<int> ports) => PortGroup.Length > 0 && PortGroup != "all" && ports.Any(p => _rule.Meets(p) == true);
 
     /// <summary>Policy, ports and source.</summary>
     /// <returns>For example <c>allow tcp 25,587,993 from *</c>.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -81,7 +82,7 @@ internal sealed class WebProbe
 
         // RFC 9112 §4: version, status, reason.
         string[] words = Encoding.ASCII.GetString(line, 0, length).Split(' ', '\r', '\n');
-        return words.Length > 1 && words[0].StartsWith("HTTP/1.", StringComparison.Ordinal) && int.TryParse(words[1], out int status) ? status
+        return words.Length > 1 && words[0].StartsWith("HTTP/1.", StringComparison.Ordinal) && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? status
             : throw new TransportException(TransportFault.NotTheProtocol, Texts.Get("Nas.Web.NotHttp"));
     }
 }

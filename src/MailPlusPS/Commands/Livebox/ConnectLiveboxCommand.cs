@@ -58,7 +58,7 @@ public sealed class ConnectLiveboxCommand : AsyncCmdlet
 
     private async Task OpenAsync(string name, LiveboxCredentials credentials, LiveboxOptions options, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        LiveboxTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             LiveboxAddress address = LiveboxAddress.TryParse(name, out LiveboxAddress? read)

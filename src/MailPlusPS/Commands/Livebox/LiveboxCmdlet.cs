@@ -6,6 +6,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Livebox;
 using MailPlusPS.Output;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -37,7 +38,7 @@ public abstract class LiveboxCmdlet : AsyncCmdlet
     /// <returns>Done when it is done or refused.</returns>
     private protected static async Task GuardAsync(Func<IPipelineOutput, CancellationToken, Task> work, object? target, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        LiveboxTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             await work(output, cancellationToken).ConfigureAwait(false);
