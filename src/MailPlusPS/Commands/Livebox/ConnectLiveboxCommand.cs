@@ -36,7 +36,7 @@ public sealed class ConnectLiveboxCommand : AsyncCmdlet
     /// <summary>How long an answer may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 120)]
-    public int TimeoutSec { get; set; } = 10;
+    public int CallTimeoutSec { get; set; } = 10;
 
     /// <inheritdoc />
     protected override void ProcessInput()
@@ -44,7 +44,7 @@ public sealed class ConnectLiveboxCommand : AsyncCmdlet
         LiveboxCredentials credentials = new(Credential!.UserName.TrimStart('\\'), Credential.GetNetworkCredential().Password);
         LiveboxOptions options = new()
         {
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            Timeout = TimeSpan.FromSeconds(CallTimeoutSec),
             Fingerprint = CertificateFingerprint,
             KnownHosts = new KnownHosts(KnownHosts.DefaultPath),
         };

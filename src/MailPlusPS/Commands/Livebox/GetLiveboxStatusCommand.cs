@@ -30,7 +30,7 @@ public sealed class GetLiveboxStatusCommand : LiveboxCmdlet
     /// <summary>How long an answer may take without a session, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 120)]
-    public int TimeoutSec { get; set; } = 10;
+    public int CallTimeoutSec { get; set; } = 10;
 
     /// <inheritdoc />
     protected override void ProcessInput()
@@ -43,7 +43,7 @@ public sealed class GetLiveboxStatusCommand : LiveboxCmdlet
         }
 
         string name = ComputerName ?? "192.168.1.1";
-        LiveboxOptions options = new() { Timeout = TimeSpan.FromSeconds(TimeoutSec), KnownHosts = new KnownHosts(KnownHosts.DefaultPath) };
+        LiveboxOptions options = new() { Timeout = TimeSpan.FromSeconds(CallTimeoutSec), KnownHosts = new KnownHosts(KnownHosts.DefaultPath) };
         StartLivebox((output, cancellationToken) => AskAsync(name, options, seen, output, cancellationToken), name);
     }
 

@@ -15,7 +15,7 @@ public abstract class ReverseProxyCmdlet : NasCmdlet
     /// <summary>How long a page may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 120)]
-    public int TimeoutSec { get; set; } = 10;
+    public int CallTimeoutSec { get; set; } = 10;
 
     /// <summary>The port at the NAS at which the page is asked for; the entry's own where it is left out.</summary>
     [Parameter]
@@ -35,7 +35,7 @@ public abstract class ReverseProxyCmdlet : NasCmdlet
         }
 
         using DirectVantage here = new();
-        return await new WebProbe(here, TimeSpan.FromSeconds(TimeoutSec), []).AskAsync(new IPEndPoint(address, AskPort ?? entry.Port), entry.HostName, cancellationToken).ConfigureAwait(false);
+        return await new WebProbe(here, TimeSpan.FromSeconds(CallTimeoutSec), []).AskAsync(new IPEndPoint(address, AskPort ?? entry.Port), entry.HostName, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the object that is written.</summary>
