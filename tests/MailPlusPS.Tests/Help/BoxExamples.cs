@@ -32,6 +32,8 @@ internal static class BoxExamples
         box.Rules.Add(new EmulatedRule("SMTP", "webui", "6", "25", "25", "192.168.1.10", "0.0.0.0/0", Description: "SMTP"));
         box.Rules.Add(new EmulatedRule("IMAPS", "webui", "6", "993", "993", "192.168.1.99", Description: "IMAPS"));
         box.Rules.Add(new EmulatedRule("Console", "upnp", "17", "3074", "3074", "192.168.1.31", Description: "Console"));
+        box.Rules.Add(new EmulatedRule("Camera", "webui", "6", "8443", "8443", "192.168.1.40", Description: "Camera"));
+        box.BusyPorts.Add("8443");
         box.Leases["00:11:32:00:00:01"] = "192.168.1.31";
         lab.Set("MAILPLUSPS_KNOWN_HOSTS", Path.Combine(folder, "known_hosts"));
         lab.Default("Connect-Livebox:ComputerName", box.Name);
