@@ -7,7 +7,7 @@ using MailPlusPS.Checks;
 
 namespace MailPlusPS.Nas;
 
-/// <summary>The steps that the NAS's network settings show: P13 P14 P17 D01–D05 N01 N03 N06 W02–W04, each with one verdict whatever the NAS says.</summary>
+/// <summary>The steps that the NAS's network settings show: P14 P17 D01–D05 N01 N03 N06 W02–W04, each with one verdict whatever the NAS says.</summary>
 internal static class NasNetworkJudge
 {
     /// <summary>Judges.</summary>

@@ -11,13 +11,13 @@ using MailPlusPS.Zones;
 
 namespace MailPlusPS.Nas;
 
-/// <summary>The zone that the NAS serves inside the house: P13 and D01 to D05.</summary>
+/// <summary>The zone that the NAS serves inside the house: D01 to D05.</summary>
 internal static class ZoneStepJudge
 {
     private const int Preference = 10;
 
     /// <summary>What it judges.</summary>
-    public static IReadOnlyList<CheckRule> Rules { get; } = [StepRules.P13, StepRules.D01, StepRules.D02, StepRules.D03, StepRules.D04, StepRules.D05];
+    public static IReadOnlyList<CheckRule> Rules { get; } = [StepRules.D01, StepRules.D02, StepRules.D03, StepRules.D04, StepRules.D05];
 
     /// <summary>Judges.</summary>
     /// <param name="calls">Who makes the calls.</param>
@@ -29,24 +29,22 @@ internal static class ZoneStepJudge
     {
         if (!calls.Knows("SYNO.DNSServer.Zone"))
         {
-            // F01: an own DNS is a convenience; mail is received without one.
-            CheckResult none = StepRules.P13.Give(CheckStatus.Warning, facts.Domain, "Missing") with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("P13.Remedy")) };
-            return [none, .. Rules.Skip(1).Select(r => r.NotTested(facts.Domain, Texts.Get("D01.NoServer")))];
+            // P13 judges that; F01: mail is received without a DNS of one's own.
+            return [.. Rules.Select(r => r.NotTested(facts.Domain, Texts.Get("D01.NoServer")))];
         }
 
         NasZoneApi api = new(calls, facts.Domain);
         NasZone? zone = await api.FindAsync(cancellationToken).ConfigureAwait(false);
-        CheckResult server = StepRules.P13.Give(CheckStatus.Pass, facts.Domain, "Pass");
         if (zone is null or { IsMaster: false })
         {
             CheckResult missing = (zone is null ? StepRules.D01.Give(CheckStatus.Warning, facts.Domain, "Missing", facts.Domain) : StepRules.D01.Give(CheckStatus.Warning, facts.Domain, "NotMaster", facts.Domain, zone.Kind))
                 with { Remedy = Plan(facts) };
-            return [server, missing, .. Rules.Skip(2).Select(r => r.NotTested(facts.Domain, Texts.Get("D01.NoZone", facts.Domain)))];
+            return [missing, .. Rules.Skip(1).Select(r => r.NotTested(facts.Domain, Texts.Get("D01.NoZone", facts.Domain)))];
         }
 
         ResourceRecord[] records = [.. (await api.RecordsAsync(cancellationToken).ConfigureAwait(false)).Select(r => NasRecordText.Read(r, facts.Domain).Record)];
         CheckResult served = zone.IsEnabled ? StepRules.D01.Give(CheckStatus.Pass, facts.Domain, "Pass") : StepRules.D01.Give(CheckStatus.Warning, facts.Domain, "Off", facts.Domain);
-        return [server, served, Mail(records, facts), Mx(records, facts), Both(records, facts), await SameAsync(records, facts, cancellationToken).ConfigureAwait(false)];
+        return [served, Mail(records, facts), Mx(records, facts), Both(records, facts), await SameAsync(records, facts, cancellationToken).ConfigureAwait(false)];
     }
 
     private static CheckResult Mail(ResourceRecord[] records, NasNetworkFacts facts)

@@ -16,7 +16,7 @@ public sealed class NasNetworkJudgeTests : NasTest
 {
     private const string Name = "votredomaine.tld";
 
-    private static readonly string[] Steps = ["D01", "D02", "D03", "D04", "D05", "N01", "N03", "N06", "P13", "P14", "P17", "W02", "W03", "W04"];
+    private static readonly string[] Steps = ["D01", "D02", "D03", "D04", "D05", "N01", "N03", "N06", "P14", "P17", "W02", "W03", "W04"];
 
     private static readonly DnsName Domain = DnsName.Parse(Name);
 
@@ -149,7 +149,7 @@ public sealed class NasNetworkJudgeTests : NasTest
     }
 
     [Theory]
-    [InlineData("SYNO.DNSServer.Zone", "list", "D01", "P13")]
+    [InlineData("SYNO.DNSServer.Zone", "list", "D01", "D05")]
     [InlineData("SYNO.Core.Security.Firewall", "get", "N01", "N06")]
     [InlineData("SYNO.Core.AppPortal", "list", "W02", "P17")]
     [InlineData("SYNO.Core.DDNS.Record", "list", "P14", "P14")]
