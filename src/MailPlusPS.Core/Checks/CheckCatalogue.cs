@@ -26,6 +26,8 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
+        .. RelayRules.Own,
+        .. MailTesterRules.InOrder,
         .. SynologySecurityRules.InOrder,
     ];
 }

@@ -73,6 +73,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             await NasNetworkExamples.StartAsync(lab, lab.Keep(new ExampleFolder()).Path, cancellationToken);
         }
 
+        if (MailTesterExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            MailTesterExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
+        }
+
         return lab;
     }
 
