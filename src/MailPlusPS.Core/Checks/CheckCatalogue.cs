@@ -29,5 +29,8 @@ internal static class CheckCatalogue
         .. SynologySecurityRules.InOrder,
         .. RelayRules.Own,
         .. MailTesterRules.InOrder,
+        .. RelayRules.Own,
+        .. MailTesterRules.InOrder,
+        .. SynologySecurityRules.InOrder,
     ];
 }

@@ -46,6 +46,7 @@ public sealed class ArchitectureTests
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
         ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
         ["Nas"] = ["Checks", "Files", "Dns", "Text", "Zones", "Dkim", "Transport", "Planning"],
+        ["Livebox"] = ["Checks", "Dns", "Text", "Transport"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
         ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],

@@ -63,6 +63,16 @@ internal sealed class ExampleLab : IAsyncDisposable
             MailboxExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
         }
 
+        if (BoxExamples.AreIn(code))
+        {
+            await BoxExamples.StartAsync(lab, code, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+        }
+
+        if (NasNetworkExamples.AreIn(code))
+        {
+            await NasNetworkExamples.StartAsync(lab, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+        }
+
         if (MailTesterExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
         {
             MailTesterExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);

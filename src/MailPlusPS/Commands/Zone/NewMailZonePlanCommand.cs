@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Completion;
 using MailPlusPS.Dns;
+using MailPlusPS.Nas;
 using MailPlusPS.Output;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
@@ -17,7 +18,7 @@ using MailPlusPS.Zones;
 
 namespace MailPlusPS.Commands;
 
-/// <summary>Plans what has to be changed in a zone, at OVH or in a file: by wishes in the tutorial's terms (§1, §4.2), by another zone file, or by the remedies of failing checks.</summary>
+/// <summary>Plans what has to be changed in a zone, at OVH, on the NAS or in a file: by wishes in the tutorial's terms (§1, §4.2), by another zone file, or by the remedies of failing checks.</summary>
 [Cmdlet(VerbsCommon.New, "MailZonePlan", DefaultParameterSetName = Wishes)]
 [OutputType(typeof(ZonePlan))]
 public sealed class NewMailZonePlanCommand : AsyncCmdlet
@@ -29,6 +30,9 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     private const string OvhWishes = "OvhWishes";
     private const string OvhDesired = "OvhDesiredZone";
     private const string OvhRemedies = "OvhRemedies";
+    private const string NasInnerZone = "SynologyInside";
+    private const string NasDesired = "SynologyDesiredZone";
+    private const string NasRemedies = "SynologyRemedies";
 
     private readonly List<CheckResult> _checks = [];
 
@@ -60,12 +64,27 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [ValidateNotNull]
     public OvhSession? OvhSession { get; set; }
 
+    /// <summary>The zone is kept by the NAS's DNS Server: it is read there, and <c>Invoke-MailZonePlan</c> will write there. Needs <c>Connect-MailPlusNas</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NasInnerZone)]
+    [Parameter(Mandatory = true, ParameterSetName = NasDesired)]
+    [Parameter(Mandatory = true, ParameterSetName = NasRemedies)]
+    public SwitchParameter SynologyZone { get; set; }
+
+    /// <summary>The session with the NAS; the last one that this runspace opened where none is given.</summary>
+    [Parameter(ParameterSetName = NasInnerZone)]
+    [Parameter(ParameterSetName = NasDesired)]
+    [Parameter(ParameterSetName = NasRemedies)]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
+
     /// <summary>The zone is the one that the NAS serves inside the house (tutorial §1): mail and the domain lead to the NAS.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InnerZone)]
+    [Parameter(Mandatory = true, ParameterSetName = NasInnerZone)]
     public SwitchParameter Inside { get; set; }
 
     /// <summary>The addresses of the NAS in the house.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InnerZone)]
+    [Parameter(Mandatory = true, ParameterSetName = NasInnerZone)]
     [ValidateNotNullOrEmpty]
     public IPAddress[] NasAddress { get; set; } = [];
 
@@ -73,6 +92,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     [ArgumentCompleter(typeof(RelayCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Relay { get; set; }
@@ -81,6 +101,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     [ValidateNotNullOrEmpty]
     public string[] BackupMx { get; set; } = [];
 
@@ -88,6 +109,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     [ArgumentCompleter(typeof(SelectorCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Selector { get; set; }
@@ -96,6 +118,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     [ValidateNotNull]
     public object? DkimKey { get; set; }
 
@@ -103,12 +126,14 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     public DmarcPolicy? DmarcPolicy { get; set; }
 
     /// <summary>What SPF says of everybody else: Fail, or SoftFail during tests.</summary>
     [Parameter(ParameterSetName = Wishes)]
     [Parameter(ParameterSetName = OvhWishes)]
     [Parameter(ParameterSetName = InnerZone)]
+    [Parameter(ParameterSetName = NasInnerZone)]
     public SpfQualifier? SpfAll { get; set; }
 
     /// <summary>Other domains whose mail the same server takes and sends.</summary>
@@ -125,12 +150,14 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
     /// <summary>A file with the whole zone as it is to be; what it does not hold is taken out.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Desired)]
     [Parameter(Mandatory = true, ParameterSetName = OvhDesired)]
+    [Parameter(Mandatory = true, ParameterSetName = NasDesired)]
     [ValidateNotNullOrEmpty]
     public string? DesiredZone { get; set; }
 
     /// <summary>Verdicts whose remedies are records to publish; those of warnings and failures are planned.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Remedies, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = OvhRemedies, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = NasRemedies, ValueFromPipeline = true)]
     public CheckResult[] Check { get; set; } = [];
 
     /// <inheritdoc />
@@ -156,7 +183,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
             AdditionalDomains = AdditionalDomain,
             WebMail = WebMail,
             NasAddresses = NasAddress,
-            Checks = ParameterSetName is Remedies or OvhRemedies ? _checks : null,
+            Checks = ParameterSetName is Remedies or OvhRemedies or NasRemedies ? _checks : null,
         };
         if (OpenStore() is not { } open || !TryFindFiles(ref request))
         {
@@ -173,6 +200,12 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
         {
             OvhClient client = OvhSessions.Require(this, OvhSession).Client;
             return zone => new OvhZoneStore(client, zone);
+        }
+
+        if (SynologyZone)
+        {
+            NasSession session = NasSessions.Require(this, NasSession);
+            return zone => new SynologyZoneStore(session.Calls, session.ComputerName, zone);
         }
 
         return ResolvePaths([ZonePath], literal: true) is [string path] ? zone => new ZoneFileStore(path, zone) : null;
@@ -224,6 +257,10 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
         catch (OvhException exception)
         {
             output.Error(OvhErrors.Record(exception, ControlCharacters.Escape(request.Domain)));
+        }
+        catch (NasException exception)
+        {
+            output.Error(NasErrors.Record(exception, ControlCharacters.Escape(request.Domain)));
         }
         catch (Exception exception) when (ZonePlanErrors.Find(exception) is { } id)
         {

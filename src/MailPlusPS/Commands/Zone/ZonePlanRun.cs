@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Nas;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Planning;
@@ -73,6 +74,10 @@ internal sealed class ZonePlanRun
         catch (OvhException exception)
         {
             output.Error(OvhErrors.Record(exception, plan.Zone));
+        }
+        catch (NasException exception)
+        {
+            output.Error(NasErrors.Record(exception, plan.Zone));
         }
         catch (Exception exception) when (ZonePlanErrors.Find(exception) is { } id)
         {
