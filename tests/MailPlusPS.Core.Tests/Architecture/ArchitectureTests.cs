@@ -43,7 +43,7 @@ public sealed class ArchitectureTests
         ["Transport"] = ["Checks", "Files", "Dns", "Text", "Mx"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
         ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
-        ["Nas"] = ["Checks", "Files", "Dns", "Text", "Zones", "Dkim", "Transport", "Planning"],
+        ["Nas"] = ["Checks", "Files", "Dns", "Text", "Zones", "Dkim", "Bounces", "Propagation", "Transport", "Planning"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
         ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],

@@ -34,10 +34,10 @@ internal static class MailPlusAfterthought
             return verdict;
         }
 
-        bool isShort = snapshot.Mapping.Find("DkimKeyLength") is { } length && MailPlusSettingReader.Read(snapshot, length).Value is long asked && asked > key.Bits;
+        bool isShort = snapshot.Mapping.Find("DkimKeyLength") is { } length && MailPlusSettingReader.Read(snapshot, length).Value is long asked && asked > key.KeySize;
         return isShort && verdict.Status == CheckStatus.Pass && rule.Id == "C06"
-            ? verdict with { Status = CheckStatus.Warning, Message = Texts.Get("MailPlus.Step.C06", key.Bits), Remedy = MailPlusClickPath.Of([(definition, null)]) }
-            : verdict with { Evidence = verdict.Evidence + " · " + Texts.Get("MailPlus.Step.KeyBits", key.Bits) };
+            ? verdict with { Status = CheckStatus.Warning, Message = Texts.Get("MailPlus.Step.C06", key.KeySize), Remedy = MailPlusClickPath.Of([(definition, null)]) }
+            : verdict with { Evidence = verdict.Evidence + " · " + Texts.Get("MailPlus.Step.KeyBits", key.KeySize) };
     }
 
     private static CheckResult Detour(CheckResult verdict, MailPlusFacts facts, MailPlusFinding finding)

@@ -60,14 +60,14 @@ internal sealed class MailPlusSettingReading(IReadOnlyDictionary<string, MailPlu
 
     private static CheckStatus ReadSeverity(MailPlusMappingNode node) =>
         node.Find("severity") is not { } severity ? CheckStatus.Warning
-        : severity.AsWord<CheckStatus>() is CheckStatus.Info or CheckStatus.Warning or CheckStatus.Fail and var status ? status
+        : severity.AsWord<CheckStatus>() is (CheckStatus.Info or CheckStatus.Warning or CheckStatus.Fail) and var status ? status
         : throw severity.Wrong();
 
     private static MailPlusPostfixRule ReadPostfix(MailPlusMappingNode node) => new([.. node.Require("parameters").Entries().Select(e => e.AsText())])
     {
         Contains = node.Find("contains")?.AsText(),
         Word = node.Find("word")?.AsText(),
-        Part = node.Find("part") is not { } part ? null : part.AsText() is "host" or "port" and var word ? word : throw part.Wrong(),
+        Part = node.Find("part") is not { } part ? null : part.AsText() is ("host" or "port") and var word ? word : throw part.Wrong(),
     };
 
     private static MailPlusExpectation ReadExpectation(MailPlusMappingNode node) =>
