@@ -9,6 +9,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Planning;
 using MailPlusPS.Text;
+using MailPlusPS.Transport;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Ovh;
@@ -116,7 +117,7 @@ internal sealed class OvhRestore
         JsonPart task = new(await _client.SendAsync(request, cancellationToken).ConfigureAwait(false));
         long id = task.Number("id") ?? throw new OvhException(OvhFault.OutcomeUnknown, Texts.Get("Ovh.Restore.NoTask", Zone));
         string path = _path + "/task/" + id.ToString(CultureInfo.InvariantCulture);
-        OvhPause pause = new(_client.Time, TaskLimit);
+        PollPause pause = new(_client.Time, TaskLimit);
         while (task.Raw("status") is "todo" or "doing")
         {
             if (!await pause.WaitAsync(cancellationToken).ConfigureAwait(false))

@@ -1,0 +1,40 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using MailPlusPS.Nas;
+using MailPlusPS.Pipeline;
+using MailPlusPS.Transport;
+
+namespace MailPlusPS.Commands;
+
+/// <summary>The base of cmdlets that talk to a Synology NAS: whose session they take, and how its errors come out.</summary>
+public abstract class NasCmdlet : AsyncCmdlet
+{
+    /// <summary>The session; the last one that this runspace opened where none is given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
+
+    /// <summary>The session; without one the cmdlet ends. Called on the pipeline thread.</summary>
+    private protected NasSession Session => NasSessions.Require(this, NasSession);
+
+    /// <summary>Starts work that talks to the NAS; what it refuses is written as an error that does not end the pipeline.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="target">What it is about.</param>
+    private protected void StartNas(Func<IPipelineOutput, CancellationToken, Task> work, object? target) =>
+        Start((output, cancellationToken) => GuardAsync(work, target, output, cancellationToken), target);
+
+    private static async Task GuardAsync(Func<IPipelineOutput, CancellationToken, Task> work, object? target, IPipelineOutput output, CancellationToken cancellationToken)
+    {
+        WireTrace.Use(output.Debug);
+        try
+        {
+            await work(output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NasException exception)
+        {
+            output.Error(NasErrors.Record(exception, target));
+        }
+    }
+}
