@@ -53,6 +53,11 @@ internal static class MailPlusPlanner
             return suggestion is not null && (isEmpty || Equals(finding.Setting.Value, suggestion)) ? new MailPlusWish(definition, suggestion) : null;
         }
 
+        if (definition.IsRightAbsent && finding.Setting.State != MailPlusSettingState.Known)
+        {
+            return null;
+        }
+
         object? wanted = finding.IsRight == true ? finding.Setting.Value ?? finding.Expected.Wanted : suggestion ?? finding.Expected.Wanted;
         return wanted is null ? null : new MailPlusWish(definition, wanted);
     }

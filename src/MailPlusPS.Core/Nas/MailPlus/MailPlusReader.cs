@@ -46,30 +46,35 @@ internal sealed class MailPlusReader
         Dictionary<string, MailPlusReading> readings = await AskAsync(wanted, guess, cancellationToken).ConfigureAwait(false);
         int trips = 1;
 
-        JsonElement id = guess;
-        if (_mapping.Domains is { } list && readings[list.Name] is { State: MailPlusSettingState.Known } domains)
+        (facts, JsonElement id) = FindDomain(_mapping, readings, facts);
+        MailPlusSource[] perDomain = [.. wanted.Where(s => s.IsPerDomain)];
+        if (id.ValueKind != JsonValueKind.Undefined && perDomain.Length > 0 && !string.Equals(MailPlusJson.TextOf(id), MailPlusJson.TextOf(guess), StringComparison.Ordinal))
         {
-            JsonElement row = FindRow(list, domains.Whole, facts.Domain?.ToString());
-            readings[list.Name] = domains with { Row = row };
-            facts = facts with { Domain = facts.Domain ?? NameOf(list, row) };
-            id = row.ValueKind == JsonValueKind.Object && MailPlusJson.TryFindAny(row, list.Id, out JsonElement found) ? found : default;
-            MailPlusSource[] perDomain = [.. wanted.Where(s => s.IsPerDomain)];
-            if (id.ValueKind == JsonValueKind.Undefined)
+            foreach ((string name, MailPlusReading reading) in (await AskAsync(perDomain, id, cancellationToken).ConfigureAwait(false)).Select(r => (r.Key, r.Value)))
             {
-                SayNoDomain(readings, perDomain, facts);
+                readings[name] = reading;
             }
-            else if (perDomain.Length > 0 && !string.Equals(MailPlusJson.TextOf(id), MailPlusJson.TextOf(guess), StringComparison.Ordinal))
-            {
-                foreach ((string name, MailPlusReading reading) in (await AskAsync(perDomain, id, cancellationToken).ConfigureAwait(false)).Select(r => (r.Key, r.Value)))
-                {
-                    readings[name] = reading;
-                }
 
-                trips++;
-            }
+            trips++;
         }
 
+        facts = WithLicences(_mapping, readings, facts);
         return new MailPlusSnapshot(_mapping, readings) { Facts = facts, DomainId = id, RoundTrips = trips, Time = DateTimeOffset.UtcNow };
+    }
+
+    /// <summary>What answers that are at hand amount to.</summary>
+    /// <param name="mapping">What is read where.</param>
+    /// <param name="facts">What is known of the deployment.</param>
+    /// <param name="answer">Gives the answer of each source.</param>
+    /// <returns>The same as if they had just been read.</returns>
+    public static MailPlusSnapshot Of(MailPlusMapping mapping, MailPlusFacts facts, Func<MailPlusSource, JsonElement> answer)
+    {
+        Dictionary<string, MailPlusReading> readings = mapping.Sources.Values.ToDictionary(
+            s => s.Name,
+            s => DsmCall.Read(s.Api, s.Get, s.Version) is var call ? Read(s, call, DsmReply.Success(call, answer(s))) : null!,
+            StringComparer.Ordinal);
+        (facts, JsonElement id) = FindDomain(mapping, readings, facts);
+        return new MailPlusSnapshot(mapping, readings) { Facts = WithLicences(mapping, readings, facts), DomainId = id, Time = DateTimeOffset.UtcNow };
     }
 
     /// <summary>Reads one source again, as before it is written.</summary>
@@ -118,6 +123,33 @@ internal sealed class MailPlusReader
 
     private static DnsName? NameOf(MailPlusSource list, JsonElement row) =>
         row.ValueKind == JsonValueKind.Object && MailPlusJson.TryFindAny(row, list.Match, out JsonElement name) && MailDomain.TryParse(MailPlusJson.TextOf(name), out DnsName? domain, out _) ? domain : null;
+
+    // The row of the domain, and its id; without a domain nothing is known of what belongs to one.
+    private static (MailPlusFacts Facts, JsonElement Id) FindDomain(MailPlusMapping mapping, Dictionary<string, MailPlusReading> readings, MailPlusFacts facts)
+    {
+        if (mapping.Domains is not { } list || readings[list.Name] is not { State: MailPlusSettingState.Known } domains)
+        {
+            return (facts, JsonSerializer.SerializeToElement(FirstDomain));
+        }
+
+        JsonElement row = FindRow(list, domains.Whole, facts.Domain?.ToString());
+        readings[list.Name] = domains with { Row = row };
+        facts = facts with { Domain = facts.Domain ?? NameOf(list, row) };
+        if (row.ValueKind == JsonValueKind.Object && MailPlusJson.TryFindAny(row, list.Id, out JsonElement found))
+        {
+            return (facts, found);
+        }
+
+        SayNoDomain(readings, [.. readings.Values.Select(r => r.Source).Where(s => s.IsPerDomain)], facts);
+        return (facts, default);
+    }
+
+    // The limit is what another setting is held against.
+    private static MailPlusFacts WithLicences(MailPlusMapping mapping, Dictionary<string, MailPlusReading> readings, MailPlusFacts facts) =>
+        mapping.Find("LicenceLimit") is { } limit
+            && MailPlusSettingReader.Read(new MailPlusSnapshot(mapping, readings) { Facts = facts, Time = default }, limit).Value is long number
+            ? facts with { Licences = number }
+            : facts;
 
     private static void SayNoDomain(Dictionary<string, MailPlusReading> readings, IEnumerable<MailPlusSource> sources, MailPlusFacts facts)
     {

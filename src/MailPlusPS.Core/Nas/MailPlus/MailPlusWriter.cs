@@ -84,7 +84,7 @@ internal sealed class MailPlusWriter
             _sent[source] = (row, isSent, exception.Message);
 
             // A refusal is an answer: the session stands. What is no answer ends the run.
-            return exception.Code != 0 || exception.Fault == NasFault.Malformed;
+            return exception.Fault != NasFault.SessionEnded && (exception.Code != 0 || exception.Fault == NasFault.Malformed);
         }
     }
 
