@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using MailPlusPS.Checks;
 
 namespace MailPlusPS.Nas.MailPlus;
 
@@ -20,6 +21,20 @@ internal static class MailPlusListReader
         : MailPlusJson.TryFindAny(answer, list.Items, out JsonElement items) && items.ValueKind == JsonValueKind.Array ? Objects(items)
         : null;
 
+    /// <summary>The entries of an answer that has to hold some.</summary>
+    /// <typeparam name="T">What they are made.</typeparam>
+    /// <param name="reading">The answer.</param>
+    /// <param name="list">How it names things.</param>
+    /// <param name="read">Makes the entries of it; null where it holds no list.</param>
+    /// <returns>The entries.</returns>
+    /// <exception cref="NasException">The NAS refused, or its answer holds no list.</exception>
+    public static IReadOnlyList<T> Require<T>(MailPlusReading reading, MailPlusListDefinition list, Func<JsonElement, IReadOnlyList<T>?> read) => reading.State switch
+    {
+        MailPlusSettingState.Known => read(reading.Whole) ?? throw new NasException(NasFault.Malformed, Texts.Get("MailPlus.Value.NotFound", reading.Call!.Title, string.Join(", ", list.Items))),
+        MailPlusSettingState.NotOffered => throw new NasException(NasFault.Unsupported, reading.Trouble),
+        _ => throw new NasException(reading.Fault ?? NasFault.Refused, reading.Trouble),
+    };
+
     /// <summary>A text of an entry.</summary>
     /// <param name="item">The entry.</param>
     /// <param name="list">How it names things.</param>
@@ -33,7 +48,7 @@ internal static class MailPlusListReader
     /// <param name="list">How it names things.</param>
     /// <param name="field">Our name of the thing.</param>
     /// <returns>The texts.</returns>
-    public static IReadOnlyList<string> Texts(JsonElement item, MailPlusListDefinition list, string field)
+    public static IReadOnlyList<string> TextsOf(JsonElement item, MailPlusListDefinition list, string field)
     {
         if (!list.Fields.TryGetValue(field, out IReadOnlyList<string>? names) || !MailPlusJson.TryFindAny(item, names, out JsonElement value))
         {

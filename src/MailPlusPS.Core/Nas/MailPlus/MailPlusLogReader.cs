@@ -77,7 +77,7 @@ internal static class MailPlusLogReader
             Time = MailPlusListReader.Time(item, list) ?? line.Time,
             Client = MailPlusListReader.Text(item, list, "client") ?? line.Client,
             Sender = MailPlusListReader.Text(item, list, "sender") ?? line.Sender,
-            Recipient = string.Join(", ", MailPlusListReader.Texts(item, list, "recipients")) is { Length: > 0 } to ? to : line.Recipient,
+            Recipient = string.Join(", ", MailPlusListReader.TextsOf(item, list, "recipients")) is { Length: > 0 } to ? to : line.Recipient,
             Delivery = line.Delivery.Length > 0 ? line.Delivery : status,
             IsReject = line.IsReject || status.IndexOf("reject", StringComparison.OrdinalIgnoreCase) >= 0,
         };

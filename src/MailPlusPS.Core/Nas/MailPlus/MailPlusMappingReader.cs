@@ -30,6 +30,12 @@ internal static class MailPlusMappingReader
     /// <summary>The mapping that comes with the module.</summary>
     public static MailPlusMapping Own => OwnMapping.Value;
 
+    /// <summary>The mapping that the environment names, else the module's own.</summary>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="MailPlusMappingException">The named file is none.</exception>
+    /// <exception cref="IOException">It could not be read.</exception>
+    public static MailPlusMapping Usual() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? Read(path) : Own;
+
     /// <summary>Reads a user's file over the module's own.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The mapping.</returns>

@@ -23,7 +23,7 @@ internal static class MailPlusQueueReader
         DateTimeOffset? time = MailPlusListReader.Time(item, list);
         TimeSpan? age = time is null ? null : now - time;
         string reason = MailPlusListReader.Text(item, list, "reason") ?? string.Empty;
-        IReadOnlyList<string> recipients = [.. MailPlusListReader.Texts(item, list, "recipients").Select(Checks.ControlCharacters.Escape)];
+        IReadOnlyList<string> recipients = [.. MailPlusListReader.TextsOf(item, list, "recipients").Select(Checks.ControlCharacters.Escape)];
         MailBounce? bounce = BounceCodes.SmtpReply(reason) is null && BounceCodes.EnhancedStatus(reason) is null && reason.IndexOf(' ') < 0 ? null
             : BounceCauses.Explain(new BounceNotice(recipients.FirstOrDefault(), IsPermanent: false, Status: null, RemoteHost: null, reason));
         return new MailPlusQueueItem

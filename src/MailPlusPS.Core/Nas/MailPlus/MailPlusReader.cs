@@ -180,7 +180,7 @@ internal sealed class MailPlusReader
         if (!reply.IsSuccess)
         {
             (MailPlusSettingState state, string trouble) = Explain(reply);
-            return new MailPlusReading(source, state) { Call = call, Trouble = trouble };
+            return new MailPlusReading(source, state) { Call = call, Trouble = trouble, Fault = DsmErrors.Fault(reply) };
         }
 
         if (!MailPlusJson.IsReadable(reply.Data))

@@ -19,6 +19,9 @@ internal sealed record MailPlusReading(MailPlusSource Source, MailPlusSettingSta
     /// <summary>Why there is no answer, as a sentence; empty where there is one.</summary>
     public string Trouble { get; init; } = string.Empty;
 
+    /// <summary>What kind of refusal it was; null where none.</summary>
+    public NasFault? Fault { get; init; }
+
     /// <summary>Where a field of the answer was read.</summary>
     /// <param name="field">The field.</param>
     /// <returns>For example <c>SYNO.MailPlusServer.SMTP.General get v3: banner</c>.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using MailPlusPS.Checks;
 
@@ -58,6 +59,12 @@ internal sealed record MailPlusSettingDefinition
 
     /// <summary>Whether a version that does not have it is as good as one where it is off.</summary>
     public bool IsRightAbsent { get; init; }
+
+    /// <summary>Whether one of its steps is in a section of the tutorial, or below it.</summary>
+    /// <param name="section">The section, such as <c>5.5</c>.</param>
+    /// <returns>True where one is.</returns>
+    public bool IsIn(string section) => StepRules.InOrder.Any(r =>
+        Steps.Contains(r.Id, StringComparer.Ordinal) && (string.Equals(r.Section, section, StringComparison.OrdinalIgnoreCase) || r.Section.StartsWith(section + ".", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The steps as views show them.</summary>
     public string StepText => string.Join(", ", Steps);

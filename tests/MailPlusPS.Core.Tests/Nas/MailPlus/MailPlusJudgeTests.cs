@@ -201,7 +201,7 @@ public sealed class MailPlusJudgeTests : MailPlusTest
     [Fact]
     public async Task A_NAS_that_is_lost_gives_one_verdict_a_step_that_says_so()
     {
-        CheckResult[] results = [.. await MailPlusStepJudge.JudgeAsync(new FailingCalls(Client, static _ => true), MailPlusMappingReader.Own, Facts, Cancel)];
+        CheckResult[] results = [.. await MailPlusStepJudge.JudgeAsync(Facts, token => new MailPlusReader(new FailingCalls(Client, static _ => true), MailPlusMappingReader.Own).ReadAsync(Facts, MailPlusMappingReader.Own.Sources.Values, token), Cancel)];
 
         Assert.Equal(MailPlusJudge.Steps.Count, results.Length);
         Assert.All(results, r => Assert.Equal((CheckStatus.Error, "The NAS is lost."), (r.Status, r.Message)));

@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
+using MailPlusPS.Lab;
 using MailPlusPS.Lab.Dsm;
 using MailPlusPS.Nas;
 using MailPlusPS.Nas.MailPlus;
@@ -24,9 +27,19 @@ public abstract class MailPlusTest : NasTest
         Postmaster = "moi",
     };
 
+    private static readonly Lazy<byte[]> Certificate = new(static () =>
+    {
+        using LabCertificates certificates = new();
+        using X509Certificate2 made = certificates.Make("synology", LabCertificateKind.SelfSigned);
+        return made.Export(X509ContentType.Pkcs12);
+    });
+
     private protected DsmMailPlusServer Server { get; private set; } = null!;
 
     private protected DsmClient Client { get; private set; } = null!;
+
+    // One certificate for all: keys are made slowly, and none of these tests is about it.
+    private protected override DsmEmulatorOptions? Kind => new() { Certificate = X509CertificateLoader.LoadPkcs12(Certificate.Value, password: null) };
 
     private protected virtual DsmMailPlusServer Make() => new();
 
