@@ -34,6 +34,7 @@ internal sealed record MailPlusEdit(MailPlusWish Wish, MailPlusField Field, Json
         Wanted = Wish.Text,
         After = after,
         Message = message,
+        Remedy = state is MailPlusChangeState.NotTaken or MailPlusChangeState.NotWritable ? MailPlusClickPath.Of([(Wish.Definition, Wish.ClickValue)]) : null,
         Source = Place,
     };
 }

@@ -14,6 +14,9 @@ internal sealed record MailPlusExpectation
     /// <summary>A text that the regular expression matches.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>What the pattern means, in words.</summary>
+    public MailPlusLabel? Says { get; init; }
+
     /// <summary>A text that begins so; it is also what is written.</summary>
     public string? Prefix { get; init; }
 

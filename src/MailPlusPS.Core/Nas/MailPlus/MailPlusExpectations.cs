@@ -67,12 +67,12 @@ internal static class MailPlusExpectations
     /// <returns>The text.</returns>
     public static string Show(MailPlusExpectation expected) =>
         expected.OneOf.Count > 0 ? MailPlusValues.Show(expected.OneOf[0])
-        : expected.Prefix is { } prefix ? ControlCharacters.Escape(prefix) + " …"
+        : expected.Prefix is { } prefix ? ControlCharacters.Escape(prefix)
         : expected.AtLeast is { } least ? Texts.Get("MailPlus.Expected.AtLeast", least)
         : expected.AtMost is { } most ? Texts.Get("MailPlus.Expected.AtMost", most)
         : expected.WithinDays is { } days ? Texts.Get("MailPlus.Expected.WithinDays", days)
         : expected.IsKey ? Texts.Get("MailPlus.Expected.Key")
-        : expected.Pattern is "\\S" ? Texts.Get("MailPlus.Expected.Something")
+        : expected.Says is { } says ? says.Own
         : expected.Pattern is { } pattern ? pattern
         : Texts.Get("MailPlus.Expected.Any");
 

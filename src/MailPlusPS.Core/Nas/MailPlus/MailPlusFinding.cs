@@ -1,3 +1,5 @@
+using MailPlusPS.Checks;
+
 namespace MailPlusPS.Nas.MailPlus;
 
 /// <summary>A setting of a step beside what the tutorial wants of it.</summary>
@@ -11,7 +13,9 @@ internal sealed record MailPlusFinding(MailPlusSettingDefinition Definition, Mai
     public bool IsWanted => !Expected.IsAny;
 
     /// <summary>Setting, value and where it was read.</summary>
-    public string Evidence => Setting.Source.Length > 0 ? $"{Setting.Name} = {Setting.Text} ({Setting.Source})" : $"{Setting.Name}: {Setting.Text}";
+    public string Evidence => Setting.Source.Length > 0 ? $"{Setting.Name} = {Setting.Text} ({Setting.From})"
+        : IsRight == true && Definition.IsRightAbsent ? $"{Setting.Name}: {Texts.Get("MailPlus.Value.Absent")}"
+        : $"{Setting.Name}: {Setting.Text}";
 
     /// <summary>Looks at a setting.</summary>
     /// <param name="snapshot">What was read.</param>

@@ -79,14 +79,14 @@ internal static class MailPlusPlanner
 
         if (definition.IsReadOnly || (field is not null && (field.Source.Set is null || field.IsInWhole)))
         {
-            return Settle(wish, setting, MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.ReadOnly", MailPlusClickPath.Of([(definition, wish.Value)])));
+            return Settle(wish, setting, MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.ReadOnly"));
         }
 
         if (field is null)
         {
             bool isLost = setting.State == MailPlusSettingState.Refused;
             string why = setting.State == MailPlusSettingState.Known ? Texts.Get("MailPlus.Set.OnlyPostfix", setting.Source) : setting.Text;
-            return Settle(wish, setting, isLost ? MailPlusChangeState.Unknown : MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.NotFound", why, MailPlusClickPath.Of([(definition, wish.Value)])));
+            return Settle(wish, setting, isLost ? MailPlusChangeState.Unknown : MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.NotFound", why));
         }
 
         // A word of the API's that the mapping does not have a form for cannot be written back as one.
@@ -101,7 +101,7 @@ internal static class MailPlusPlanner
         MailPlusSetting setting = MailPlusSettingReader.Read(snapshot, wish.Definition);
         if (field?.Source.Set is null)
         {
-            return Settle(wish, setting, MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.NotFound", setting.Text, MailPlusClickPath.Of([(wish.Definition, null)])));
+            return Settle(wish, setting, MailPlusChangeState.NotWritable, Texts.Get("MailPlus.Set.NotFound", setting.Text));
         }
 
         bool isEmpty = before.ValueKind == JsonValueKind.String && MailPlusJson.TextOf(before) is { Length: 0 };
@@ -130,5 +130,6 @@ internal static class MailPlusPlanner
         After = setting.Text,
         Message = message,
         Source = setting.Source,
+        Remedy = state == MailPlusChangeState.NotWritable ? MailPlusClickPath.Of([(wish.Definition, wish.ClickValue)]) : null,
     };
 }

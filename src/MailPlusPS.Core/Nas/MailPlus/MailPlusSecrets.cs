@@ -19,7 +19,7 @@ internal static class MailPlusSecrets
     /// <param name="row">The answer.</param>
     /// <returns>True where it has.</returns>
     public static bool AreIn(JsonElement row) =>
-        row.ValueKind == JsonValueKind.Object && row.EnumerateObject().Any(m => (IsSecret(m.Name) && m.Value.ValueKind == JsonValueKind.String) || AreIn(m.Value));
+        row.ValueKind == JsonValueKind.Object && row.EnumerateObject().Any(m => (IsSecret(m.Name) && MailPlusJson.TextOf(m.Value) is { Length: > 0 }) || AreIn(m.Value));
 
     /// <summary>Takes them out of what is sent.</summary>
     /// <param name="node">What is sent.</param>

@@ -5,6 +5,9 @@ namespace MailPlusPS;
 /// <summary>One setting of MailPlus Server as it is, and where that was read.</summary>
 public sealed record MailPlusSetting
 {
+    private const int Longest = 44;
+    private const string Prefix = "SYNO.MailPlusServer.";
+
     private readonly string _text = string.Empty;
     private readonly string _source = string.Empty;
 
@@ -44,9 +47,22 @@ public sealed record MailPlusSetting
     public bool IsWritable { get; init; }
 
     /// <summary>Number and name of the section, by which views group.</summary>
-    public string SectionTitle => CheckSections.Title(Section);
+    public string SectionTitle => State == MailPlusSettingState.Unmapped ? Texts.Get("MailPlus.Unmapped") : CheckSections.Title(Section);
+
+    /// <summary>Where it was read, as views show it: API and field.</summary>
+    public string From => Shorten(Source);
+
+    /// <summary>The value as views show it: the beginning of a long one, nothing for one that is not known.</summary>
+    public string Shown => State is MailPlusSettingState.Known or MailPlusSettingState.WriteOnly or MailPlusSettingState.Unmapped ? (Text.Length <= Longest ? Text : Text.Substring(0, Longest - 1) + "…") : "-";
 
     /// <summary>Name and value.</summary>
     /// <returns>For example <c>Banner = votredomaine.tld</c>.</returns>
     public override string ToString() => $"{Name} = {Text}";
+
+    private static string Shorten(string source)
+    {
+        int blank = source.IndexOf(' ');
+        int colon = source.IndexOf(": ", System.StringComparison.Ordinal);
+        return source.StartsWith(Prefix, System.StringComparison.Ordinal) && blank > 0 && colon > blank ? source.Substring(Prefix.Length, blank - Prefix.Length) + source.Substring(colon) : source;
+    }
 }

@@ -47,6 +47,9 @@ public sealed record MailPlusSettingChange
         init => _message = ControlCharacters.Escape(value);
     }
 
+    /// <summary>Where one clicks to have it all the same, in English and French; null where it is as wanted.</summary>
+    public Remedy? Remedy { get; init; }
+
     /// <summary>API and field.</summary>
     public string Source { get; init; } = string.Empty;
 

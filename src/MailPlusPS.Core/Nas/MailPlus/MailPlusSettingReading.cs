@@ -77,6 +77,7 @@ internal sealed class MailPlusSettingReading(IReadOnlyDictionary<string, MailPlu
             {
                 OneOf = node.Find("oneOf") is { } some ? [.. some.Entries().Select(e => e.AsScalar())] : [],
                 Pattern = node.Find("pattern") is { } pattern ? ReadPattern(pattern) : null,
+                Says = node.Find("says") is { } says ? MailPlusMappingReader.ReadLabel(says) : null,
                 Prefix = node.Find("prefix")?.AsText(),
                 AtLeast = node.Find("atLeast")?.AsNumber(),
                 AtMost = node.Find("atMost")?.AsScalar(),

@@ -11,6 +11,9 @@ internal sealed record MailPlusWish(MailPlusSettingDefinition Definition, object
     /// <summary>The value in the user's language; a password as stars.</summary>
     public string Text => Definition.Kind == MailPlusSettingKind.Secret ? "********" : MailPlusValues.Show(Value);
 
+    /// <summary>What is clicked or typed in the user interface; null for a password.</summary>
+    public object? ClickValue => Definition.Kind == MailPlusSettingKind.Secret ? null : Value;
+
     /// <summary>Setting and value, never a password.</summary>
     /// <returns>For example <c>Banner = votredomaine.tld</c>.</returns>
     public override string ToString() => $"{Definition.Name} = {Text}";

@@ -150,7 +150,7 @@ internal sealed class MailPlusWriter
             null or { State: not MailPlusSettingState.Known } => edit.End(MailPlusChangeState.Unknown, "?", trouble.Length > 0 ? trouble : setting?.Text ?? Texts.Get("MailPlus.Set.NotReadBack")),
             _ when Equals(setting.Value, edit.Wish.Value) => edit.End(MailPlusChangeState.Changed, setting.Text, trouble),
             _ when trouble.Length > 0 => edit.End(MailPlusChangeState.NotTaken, setting.Text, trouble),
-            _ => edit.End(MailPlusChangeState.NotTaken, setting.Text, Texts.Get("MailPlus.Set.NotTaken", edit.Place, MailPlusClickPath.Of([(edit.Wish.Definition, edit.Wish.Value)]))),
+            _ => edit.End(MailPlusChangeState.NotTaken, setting.Text, Texts.Get("MailPlus.Set.NotTaken", edit.Place)),
         };
     }
 

@@ -21,13 +21,14 @@ public sealed class UpdateMailPlusRuleCommand : MailPlusCmdlet
 
     /// <summary>How long each update is followed at most, in seconds; the NAS goes on without.</summary>
     [Parameter]
+    [Alias("TimeoutSec")]
     [ValidateRange(1, 86400)]
-    public int TimeoutSec { get; set; } = 900;
+    public int Timeout { get; set; } = 900;
 
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        (NasSession session, MailPlusRuleKind[] rules, TimeSpan longest) = (Session, [.. Rule.Distinct()], TimeSpan.FromSeconds(TimeoutSec));
+        (NasSession session, MailPlusRuleKind[] rules, TimeSpan longest) = (Session, [.. Rule.Distinct()], TimeSpan.FromSeconds(Timeout));
         MailPlusRuleUpdater updater = new(session.Calls, Mapping, new SystemClock());
         StartNas(
             async (output, cancellationToken) =>

@@ -70,7 +70,7 @@ public sealed class MailPlusWriterTests : MailPlusTest
         MailPlusOutcome outcome = await WriteAsync(Wish("Banner", "votredomaine.tld"), Wish("HostName", "votredomaine.tld"));
 
         Assert.Equal((MailPlusChangeState.NotTaken, "nas ESMTP"), (Of(outcome, "Banner").State, Of(outcome, "Banner").After));
-        Assert.Contains("SMTP Banner", Of(outcome, "Banner").Message);
+        Assert.Contains("SMTP Banner", Of(outcome, "Banner").Remedy!.Text);
         Assert.Equal(MailPlusChangeState.Changed, Of(outcome, "HostName").State);
     }
 
@@ -124,8 +124,13 @@ public sealed class MailPlusWriterTests : MailPlusTest
     }
 
     [Fact]
-    public async Task Writing_the_relay_without_its_password_warns() =>
+    public async Task Writing_the_relay_without_the_password_that_it_has_warns()
+    {
+        Assert.Empty(MailPlusPlanner.Plan(await ReadAsync(), [Wish("RelayHost", "smtp.orange.fr")]).Warnings);
+        await WriteAsync(Wish("RelayPassword", "tr€s secret"));
+
         Assert.NotEmpty(MailPlusPlanner.Plan(await ReadAsync(), [Wish("RelayHost", "smtp.orange.fr")]).Warnings);
+    }
 
     [Fact]
     public async Task One_run_brings_the_server_to_the_tutorial()
