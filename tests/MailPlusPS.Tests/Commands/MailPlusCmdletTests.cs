@@ -33,6 +33,7 @@ public sealed class MailPlusCmdletTests : MailPlusModuleTest
     [InlineData("Test-MailPlusConfiguration -Id Z99", "StepNotFound")]
     [InlineData("Get-MailPlusConfiguration -Domain 'a b'", "InvalidDomainName")]
     [InlineData("Set-MailPlusConfiguration @{ SmtpPort = 'many' } -Confirm:$false", "SettingValueInvalid")]
+    [InlineData("Set-MailPlusConfiguration -Confirm:$false", "SettingMissing")]
     [InlineData("Set-MailPlusConfiguration @{ Nothing = 1 } -Confirm:$false", "SettingNotFound")]
     [InlineData("Test-MailPlusConfiguration -Role Relayed, Direct", "ConflictingRole")]
     public void A_slip_ends_the_cmdlet_before_anything_is_sent(string script, string id)
@@ -114,6 +115,13 @@ public sealed class MailPlusCmdletTests : MailPlusModuleTest
     }
 
     [Fact]
+    public void The_relays_account_alone_is_written_with_its_password()
+    {
+        Assert.Empty(Session.Invoke("Set-MailPlusConfiguration -RelayCredential $orange -Confirm:$false").Errors);
+        Assert.Equal(("moi@orange.fr", "Abcdefg123"), ((string?)Server.State("SMTP.Delivery/get")["relay_account"], Server.RelayPassword));
+    }
+
+    [Fact]
     public void A_setting_that_the_NAS_ignores_is_reported_as_not_taken()
     {
         Server.Ignored.Add("smtp_banner");
@@ -147,10 +155,8 @@ public sealed class MailPlusCmdletTests : MailPlusModuleTest
     }
 
     [Fact]
-    public void A_NAS_without_MailPlus_is_told_what_to_install()
+    public void Without_a_session_one_is_asked_for()
     {
-        ModuleRun run = Session.Invoke("Get-MailPlusConfiguration Banner");
-        Assert.Empty(run.Errors);
         Assert.Equal("NasNotConnected", Id(Session.Invoke("$null = Disconnect-MailPlusNas; Get-MailPlusConfiguration Banner")));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using MailPlusPS.Checks;
@@ -33,7 +34,7 @@ internal static class MailPlusExpectations
         {
             OneOf = [.. expected.OneOf.Select(o => o is string text ? facts.Fill(text) : o).OfType<object>().Select(o => MailPlusValues.TryConvert(definition, o, out object value) ? value : o)],
             Prefix = expected.Prefix is { } prefix ? facts.Fill(prefix) : null,
-            AtMost = expected.AtMost is string most ? (facts.Fill(most) is { } limit && long.TryParse(limit, out long number) ? number : null) : expected.AtMost,
+            AtMost = expected.AtMost is string most ? (facts.Fill(most) is { } limit && long.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null) : expected.AtMost,
         };
         return HasAny(filled) ? filled : MailPlusExpectation.Any;
     }

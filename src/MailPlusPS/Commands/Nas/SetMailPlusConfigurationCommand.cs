@@ -16,13 +16,12 @@ public sealed class SetMailPlusConfigurationCommand : MailPlusFactsCmdlet
     private const string BySetting = "Setting";
     private const string ByInput = "Input";
     private const string ByTutorial = "Tutorial";
-    private const string ByRelay = "Relay";
 
     private readonly List<MailPlusWish> _wishes = [];
 
     /// <summary>The settings by name, with the values that they are to have.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySetting)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(Position = 0, ParameterSetName = BySetting)]
+    [ValidateNotNull]
     public IDictionary Setting { get; set; } = new Hashtable();
 
     /// <summary>The name of a setting, as Get-MailPlusConfiguration gives it.</summary>
@@ -61,7 +60,6 @@ public sealed class SetMailPlusConfigurationCommand : MailPlusFactsCmdlet
     /// <summary>The account at the relay with its password, which is written and never shown.</summary>
     [Parameter(ParameterSetName = BySetting)]
     [Parameter(ParameterSetName = ByTutorial)]
-    [Parameter(Mandatory = true, ParameterSetName = ByRelay)]
     [ValidateNotNull]
     public PSCredential? RelayCredential { get; set; }
 
@@ -71,6 +69,11 @@ public sealed class SetMailPlusConfigurationCommand : MailPlusFactsCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
+        if (ParameterSetName == BySetting && Setting.Count == 0 && RelayCredential is null)
+        {
+            ThrowTerminatingError(new ErrorRecord(new PSArgumentException(Texts.Get("MailPlus.Set.Nothing")), "SettingMissing", ErrorCategory.InvalidArgument, targetObject: null));
+        }
+
         foreach (DictionaryEntry entry in ParameterSetName == BySetting ? Setting : new Hashtable())
         {
             Add(Find(entry.Key.ToString() ?? string.Empty), entry.Value);
