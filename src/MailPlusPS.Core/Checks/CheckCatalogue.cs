@@ -26,5 +26,6 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
+        .. SynologySecurityRules.InOrder,
     ];
 }

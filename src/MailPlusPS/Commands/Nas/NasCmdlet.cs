@@ -2,9 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using MailPlusPS.Nas;
 using MailPlusPS.Pipeline;
-using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -23,18 +21,5 @@ public abstract class NasCmdlet : AsyncCmdlet
     /// <param name="work">What to do.</param>
     /// <param name="target">What it is about.</param>
     private protected void StartNas(Func<IPipelineOutput, CancellationToken, Task> work, object? target) =>
-        Start((output, cancellationToken) => GuardAsync(work, target, output, cancellationToken), target);
-
-    private static async Task GuardAsync(Func<IPipelineOutput, CancellationToken, Task> work, object? target, IPipelineOutput output, CancellationToken cancellationToken)
-    {
-        WireTrace.Use(output.Debug);
-        try
-        {
-            await work(output, cancellationToken).ConfigureAwait(false);
-        }
-        catch (NasException exception)
-        {
-            output.Error(NasErrors.Record(exception, target));
-        }
-    }
+        Start((output, cancellationToken) => NasWork.RunAsync(() => work(output, cancellationToken), target, output), target);
 }
