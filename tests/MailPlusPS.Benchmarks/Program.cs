@@ -8,6 +8,7 @@ using MailPlusPS.Benchmarks.Dkim;
 using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Import;
 using MailPlusPS.Benchmarks.Mailboxes;
+using MailPlusPS.Benchmarks.Nas;
 using MailPlusPS.Benchmarks.Ovh;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
@@ -23,6 +24,7 @@ internal static class Program
         ["dkim"] = DkimVerification.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
+        ["nas"] = output => NasCallCount.Run(output, CancellationToken.None),
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,
