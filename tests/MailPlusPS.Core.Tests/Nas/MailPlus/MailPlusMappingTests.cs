@@ -14,7 +14,7 @@ public sealed class MailPlusMappingTests
 
     [Fact]
     public void Every_step_that_has_a_setting_has_one_in_the_mapping() =>
-        Assert.Empty(MailPlusJudge.Steps.Select(s => s.Id).Except(WithoutSetting).Where(s => !MailPlusMappingReader.Own.OfStep(s).Any()));
+        Assert.DoesNotContain(MailPlusJudge.Steps.Select(s => s.Id).Except(WithoutSetting), s => !MailPlusMappingReader.Own.OfStep(s).Any());
 
     [Fact]
     public void Every_setting_has_several_fields_to_be_found_by() =>

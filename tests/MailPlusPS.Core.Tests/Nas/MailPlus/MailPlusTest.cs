@@ -53,6 +53,7 @@ public abstract class MailPlusTest : NasTest
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client.Dispose();
         await base.DisposeAsync();
     }
