@@ -27,5 +27,7 @@ internal static class CheckCatalogue
         .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
         .. SynologySecurityRules.InOrder,
+        .. RelayRules.Own,
+        .. MailTesterRules.InOrder,
     ];
 }

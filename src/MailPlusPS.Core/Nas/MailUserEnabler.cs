@@ -63,18 +63,23 @@ internal sealed class MailUserEnabler
     {
         if (user.HasPrivilege != true && users.Applications.Count > 0)
         {
+            // Looked at before the activation, so that nobody holds a licence who cannot use it.
             (await _calls.CallAsync(Privileges(users.Applications, user.Name), cancellationToken).ConfigureAwait(false)).Require();
+            user = await AgainAsync(user, cancellationToken).ConfigureAwait(false);
+            if (user.HasPrivilege == false)
+            {
+                throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NoPrivilege", user.Name));
+            }
         }
 
-        if (user.IsActive != true)
+        if (user.IsActive == true)
         {
-            (await _calls.CallAsync(Activation(user.Name), cancellationToken).ConfigureAwait(false)).Require();
+            return user;
         }
 
-        MailPlusUser after = (await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(user.Name) ?? user;
-        return after.IsActive == false ? throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NotActivated", user.Name))
-            : after.HasPrivilege == false ? throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NoPrivilege", user.Name))
-            : after;
+        (await _calls.CallAsync(Activation(user.Name), cancellationToken).ConfigureAwait(false)).Require();
+        MailPlusUser after = await AgainAsync(user, cancellationToken).ConfigureAwait(false);
+        return after.IsActive == false ? throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NotActivated", user.Name)) : after;
     }
 
     private static DsmCall Privileges(IReadOnlyList<string> applications, string user) => DsmCall.Write(
@@ -97,4 +102,7 @@ internal sealed class MailUserEnabler
         1,
         ("member_list", new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = user, ["type"] = "user" } }),
         ("activate", true));
+
+    private async Task<MailPlusUser> AgainAsync(MailPlusUser user, CancellationToken cancellationToken) =>
+        (await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(user.Name) ?? user;
 }
