@@ -9,6 +9,7 @@ using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Import;
 using MailPlusPS.Benchmarks.Mailboxes;
 using MailPlusPS.Benchmarks.MailTester;
+using MailPlusPS.Benchmarks.Nas;
 using MailPlusPS.Benchmarks.Ovh;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
@@ -24,6 +25,7 @@ internal static class Program
         ["dkim"] = DkimVerification.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
+        ["nas"] = output => NasCallCount.Run(output, CancellationToken.None),
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),
         ["probe"] = output => ProbeLatency.Run(output, CancellationToken.None),
         ["resolver"] = ResolverThroughput.Run,

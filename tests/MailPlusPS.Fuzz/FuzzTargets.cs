@@ -43,6 +43,9 @@ public static class FuzzTargets
         WorldTargets.Reply,
         WorldTargets.History,
         WorldTargets.Expected,
+        MailPlusTargets.Answer,
+        MailPlusTargets.Mapping,
+        MailPlusTargets.Log,
     ];
 
     /// <summary>One by its name.</summary>

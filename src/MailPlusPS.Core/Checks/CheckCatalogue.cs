@@ -29,8 +29,5 @@ internal static class CheckCatalogue
         .. SynologySecurityRules.InOrder,
         .. RelayRules.Own,
         .. MailTesterRules.InOrder,
-        .. RelayRules.Own,
-        .. MailTesterRules.InOrder,
-        .. SynologySecurityRules.InOrder,
     ];
 }

@@ -22,6 +22,13 @@ internal sealed record CheckRule(string Id, string Section, CheckStatus Worst, s
     public CheckResult Give(CheckStatus status, object subject, string outcome, params object?[] arguments) =>
         Make(status, subject, Texts.Get(Id + "." + outcome, arguments));
 
+    /// <summary>Gives the verdict in a sentence that many rules share.</summary>
+    /// <param name="status">The verdict; never worse than <see cref="Worst"/> but for Error.</param>
+    /// <param name="subject">The name it is about.</param>
+    /// <param name="sentence">The sentence, out of the texts.</param>
+    /// <returns>The verdict, without evidence and remedy.</returns>
+    public CheckResult Say(CheckStatus status, object subject, string sentence) => Make(status, subject, sentence);
+
     /// <summary>Says that it was not looked at.</summary>
     /// <param name="subject">The name it would be about.</param>
     /// <param name="reason">Why, and what to give, as a sentence.</param>

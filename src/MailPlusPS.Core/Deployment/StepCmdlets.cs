@@ -87,6 +87,12 @@ internal sealed record StepCmdlets(string Name, IReadOnlyList<string> Checks, IR
         Row("Set-LiveboxStaticLease", does: "N04"),
         Row("Test-DynamicDns", checks: "P14 P16 T13"),
         Row("Update-DynHost", does: "P14"),
+        Row("Get-MailPlusConfiguration", checks: "C01 C02 C03 C04 C05 C06 C07 C08 C09 C10"),
+        Row("Test-MailPlusConfiguration", checks: "C01 C02 C03 C04 C05 C06 C07 C08 C09 C10 S01 S03 S04 S05 S06 S07 S08 S09 S10 S11 S12 S13 S14 S15 S16 S17 S18 S19 S20 S21 S22 S23 S24 S25 S26 S27 S28 S29 S30 S31 S32 S33 S34 S35 S36 S37 S38 S39 S40 S41 S42 S48 F09 F15"),
+        Row("Set-MailPlusConfiguration", does: "C03 C04 C05 C06 C07 C08 C10 S03 S04 S06 S07 S09 S10 S11 S12 S13 S14 S16 S17 S19 S20 S21 S23 S24 S25 S27 S29 S30 S31 S32 S33 S34 S38"),
+        Row("Update-MailPlusRule", does: "S29 S34"),
+        Row("Get-MailPlusQueue", checks: "S40"),
+        Row("Get-MailPlusLog", checks: "S41 F11 F15"),
         Row("Test-DnsText", checks: "P08 X5"),
         Row("Repair-DnsText", does: "P08 X5"),
     ];

@@ -116,7 +116,10 @@ public sealed partial class TextsTests
         IEnumerable<string> alignments = new[] { "Same", "Relaxed", "NotPassed", "Strict", "Other" }.SelectMany(o => new[] { "DmarcAlignment.Spf." + o, "DmarcAlignment.Dkim." + o });
         IEnumerable<string> verdicts = new[] { "PassBoth", "PassSpf", "PassDkim", "TooMany", "Fail", "FailNone", "FailTesting", "FailShare" }.Select(v => "DmarcAlignment.Verdict." + v);
         IEnumerable<string> bounces = Enum.GetNames<MailBounceReason>().SelectMany(r => new[] { $"Bounce.{r}.Cause", $"Bounce.{r}.Remedy" });
-        return new[] { bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> mailPlus = Enum.GetNames<MailPlusLogCause>().Except(["Other", "Delivered", "RelayRefusal", "RemoteRefusal"], StringComparer.Ordinal).Select(c => "MailPlus.Log." + c)
+            .Concat(Enum.GetNames<MailPlusRuleUpdateState>().Select(s => "MailPlus.Update." + s)).Concat(Enum.GetNames<MailPlusRuleKind>().Select(r => "MailPlus.Update.Do." + r))
+            .Concat(new[] { "S36", "S47", "S50" }.Select(s => "MailPlus.Step." + s)).Concat(new[] { "Tick", "Untick", "Look", "Enter" }.Select(c => "MailPlus.Click." + c));
+        return new[] { mailPlus, bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

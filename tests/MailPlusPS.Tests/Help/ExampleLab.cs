@@ -38,6 +38,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             await OvhExamples.StartAsync(lab, code, cancellationToken);
         }
 
+        if (MailPlusExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            await MailPlusExamples.StartAsync(lab, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+        }
+
         if (NasExamples.AreIn(code))
         {
             await NasExamples.StartAsync(lab, code, lab.Keep(new ExampleFolder()).Path, cancellationToken);
