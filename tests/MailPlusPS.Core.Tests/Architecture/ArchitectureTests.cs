@@ -44,7 +44,7 @@ public sealed class ArchitectureTests
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
         ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
-        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers"],
+        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers", "Transport", "Blocklists", "Ovh"],
         ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],
     };
 

@@ -8,6 +8,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Architecture;
+using MailPlusPS.Deployment;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
@@ -116,7 +117,9 @@ public sealed partial class TextsTests
         IEnumerable<string> alignments = new[] { "Same", "Relaxed", "NotPassed", "Strict", "Other" }.SelectMany(o => new[] { "DmarcAlignment.Spf." + o, "DmarcAlignment.Dkim." + o });
         IEnumerable<string> verdicts = new[] { "PassBoth", "PassSpf", "PassDkim", "TooMany", "Fail", "FailNone", "FailTesting", "FailShare" }.Select(v => "DmarcAlignment.Verdict." + v);
         IEnumerable<string> bounces = Enum.GetNames<MailBounceReason>().SelectMany(r => new[] { $"Bounce.{r}.Cause", $"Bounce.{r}.Remedy" });
-        return new[] { bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> needs = Enum.GetNames<AuditNeed>().Except([nameof(AuditNeed.None), nameof(AuditNeed.Reader)], StringComparer.Ordinal).SelectMany(n => new[] { "Audit.Need." + n, "Audit.Fold." + n });
+        IEnumerable<string> reversed = new[] { "X3", "T03" }.SelectMany(s => new[] { "Own", "Accepted", "Direct" }.Select(o => $"{s}.{o}"));
+        return new[] { needs, reversed, bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

@@ -26,7 +26,7 @@ internal static class DkimSteps
             : [.. facts.PublishedKeys.Select(k => k.Selector)];
         if (selectors.Length == 0)
         {
-            return StepRules.C08.NotTested(facts.Domain, Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector))));
+            return StepRules.C08.NotTested(facts.Domain, Missing(facts));
         }
 
         string guessed = facts.Options.Selectors.Count > 0 ? string.Empty : " " + Texts.Get("Dkim.Guessed");
@@ -96,8 +96,12 @@ internal static class DkimSteps
         DnsAnswer? trouble = facts.Dkim.Select(d => d.Answer!).FirstOrDefault(a => !a.IsConclusive);
         return trouble is not null
             ? step.Unknown(facts.Domain, trouble.Trouble())
-            : step.NotTested(facts.Domain, Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector))));
+            : step.NotTested(facts.Domain, Missing(facts));
     }
+
+    private static string Missing(AuditFacts facts) => facts.Dkim.Count == 0
+        ? Texts.Get("Dkim.NothingBelow", facts.DomainKeys.Question.Name)
+        : Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector)));
 
     private static Remedy Example(AuditFacts facts, string selector) =>
         RecordRemedy.Txt(facts.Domain.Prepend(selector + "._domainkey"), "v=DKIM1; k=rsa; p=" + Texts.Get("Dkim.KeyPlace"));
