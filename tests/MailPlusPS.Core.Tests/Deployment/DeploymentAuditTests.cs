@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Dkim;
@@ -267,7 +268,7 @@ public sealed class DeploymentAuditTests
 
         await new DeploymentAudit(resolver).RunAsync(new AuditOptions(DnsName.Parse(Domain)), TestContext.Current.CancellationToken);
 
-        Assert.Equal(isTried, resolver.Asked.Contains("mps1._domainkey.home.test TXT"));
+        Assert.Equal(isTried, resolver.Asked.Contains("mps1._domainkey.home.test TXT", StringComparer.Ordinal));
     }
 
     [Theory]

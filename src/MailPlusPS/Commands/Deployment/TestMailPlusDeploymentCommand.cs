@@ -158,7 +158,7 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
             // Whoever keeps what he sees keeps all of it.
             ShowsAll = All || MyInvocation.BoundParameters.ContainsKey("OutVariable") || (MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true }),
             IsQuiet = Quiet,
-            WithoutLook = IsFromFiles ? AuditNeed.LiveAnswers : AuditNeed.Look,
+            WithoutLook = IsFromFiles && !DnsOnly ? AuditNeed.LiveAnswers : AuditNeed.Look,
         };
         OpenWatch(_run);
     }
