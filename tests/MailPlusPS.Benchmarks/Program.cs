@@ -21,6 +21,7 @@ internal static class Program
     {
         ["audit"] = AuditLatency.Run,
         ["dkim"] = DkimVerification.Run,
+        ["domains"] = DomainThroughput.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),

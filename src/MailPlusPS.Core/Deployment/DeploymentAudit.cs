@@ -53,7 +53,7 @@ internal sealed class DeploymentAudit
         }
 
         Conclusions.Draw(subject, ledger);
-        foreach (CheckRule rule in StepRules.InOrder.Where(r => options.OptOut.ContainsKey(r.Id)))
+        foreach (CheckRule rule in options.OptOut.Count == 0 ? [] : StepRules.InOrder.Where(r => options.OptOut.ContainsKey(r.Id)))
         {
             ledger.Replace(rule.NotTested(options.Domain, Texts.Get("Audit.OptedOut", options.OptOut[rule.Id])));
         }

@@ -60,11 +60,11 @@ internal static class DkimSteps
     {
         if (facts.Options.Selectors.Count == 0 && facts.PublishedKeys.Count == 0)
         {
-            if (facts.DomainKeys.Status == DnsStatus.NxDomain)
+            if (facts.DomainKeys is { Status: DnsStatus.NxDomain } below)
             {
-                return StepRules.O19.Give(CheckStatus.Fail, facts.Domain, "NothingBelow", facts.DomainKeys.Question.Name) with
+                return StepRules.O19.Give(CheckStatus.Fail, facts.Domain, "NothingBelow", below.Question.Name) with
                 {
-                    Evidence = facts.DomainKeys.Summary(),
+                    Evidence = below.Summary(),
                     Remedy = Example(facts, ExampleSelector),
                 };
             }
@@ -99,8 +99,8 @@ internal static class DkimSteps
             : step.NotTested(facts.Domain, Missing(facts));
     }
 
-    private static string Missing(AuditFacts facts) => facts.Dkim.Count == 0
-        ? Texts.Get("Dkim.NothingBelow", facts.DomainKeys.Question.Name)
+    private static string Missing(AuditFacts facts) => facts is { Dkim.Count: 0, DomainKeys: { } below }
+        ? Texts.Get("Dkim.NothingBelow", below.Question.Name)
         : Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector)));
 
     private static Remedy Example(AuditFacts facts, string selector) =>

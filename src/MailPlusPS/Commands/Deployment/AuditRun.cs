@@ -108,13 +108,9 @@ internal sealed class AuditRun
     {
         if (!IsRead)
         {
-            output.Objects(write =>
-            {
-                foreach (AuditVerdict verdict in outcome.Verdicts)
-                {
-                    write(StepView.Of(verdict.Result));
-                }
-            });
+            // Marked here: the pipeline thread is one for all domains.
+            PSObject[] marked = [.. outcome.Verdicts.Select(v => StepView.Of(v.Result))];
+            output.Objects(write => Array.ForEach(marked, write));
             return;
         }
 
