@@ -8,6 +8,9 @@ namespace MailPlusPS.Deployment;
 /// <summary>What stands above and below the verdicts of an audit.</summary>
 internal static class AuditSummary
 {
+    // With the indent of the lines that go on it stays below 120 columns.
+    private const int Width = 112;
+
     /// <summary>The exit code for the worst verdict: 0, 1 warnings, 2 failures, 3 could not find out.</summary>
     /// <param name="worst">The worst verdict.</param>
     /// <returns>The code.</returns>
@@ -43,9 +46,26 @@ internal static class AuditSummary
         [
             .. folded.Length > 0 ? [string.Empty] : Array.Empty<string>(),
             .. read > 0 ? [Texts.Get("Audit.FoldedReading", read)] : Array.Empty<string>(),
-            .. untested > 0 ? [Texts.Get("Audit.Folded", untested, string.Join(", ", needs))] : Array.Empty<string>(),
+            .. untested > 0 ? Wrap(Texts.Get("Audit.Folded", untested, string.Join(", ", needs))) : [],
         ];
     }
+
+    // A console breaks a long line anywhere; here it goes on below its own beginning.
+    private static IEnumerable<string> Wrap(string text)
+    {
+        int from = 0;
+        while (text.Length - from > Width)
+        {
+            int end = text.LastIndexOf(", ", from + Width, Width, StringComparison.Ordinal);
+            end = end <= from ? from + Width : end + 1;
+            yield return Indent(from) + text.Substring(from, end - from).TrimStart();
+            from = end;
+        }
+
+        yield return Indent(from) + text.Substring(from).TrimStart();
+    }
+
+    private static string Indent(int from) => from == 0 ? string.Empty : "     ";
 
     // Many files answer where zones are judged offline; the first ones say enough.
     private static string Shorten(string asked)
@@ -85,7 +105,7 @@ internal static class AuditSummary
         }
 
         bool Has(AuditNeed need) => outcome.Verdicts.Any(v => v.Need == need);
-        return Has(AuditNeed.Look) ? command
+        return Has(AuditNeed.Look) || Has(AuditNeed.LiveAnswers) ? command
             : Has(AuditNeed.Nas) ? "Connect-MailPlusNas"
             : Has(AuditNeed.Ovh) ? "Connect-Ovh"
             : command + " | Export-MailPlusReport -Path ./report.html -Open";
