@@ -19,7 +19,11 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
-        ["audit"] = AuditLatency.Run,
+        ["audit"] = async output =>
+        {
+            await AuditLatency.Run(output);
+            await HouseAudit.Run(output);
+        },
         ["dkim"] = DkimVerification.Run,
         ["domains"] = DomainThroughput.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
