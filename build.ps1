@@ -19,8 +19,6 @@ function Invoke-Native {
     if ($LASTEXITCODE -ne 0) { throw "$Command $($Arguments -join ' ') ended with $LASTEXITCODE." }
 }
 
-# Brings the pages up to the code's parameters, writes the shared texts into them and makes the MAML. What a new page
-# or a new parameter wants to be said stands there as {{ Fill … }}; the tests find it.
 # A page for each cmdlet that has none, with the texts of parameters.md; then the MAML from all pages. Pages that are
 # there stay as they are: the tests hold them to the code both ways and name what is missing.
 function Update-Help {
@@ -51,7 +49,10 @@ function Update-Help {
             Write-Warning "$page is new: fill in its texts and run -Task Docs again."
         }
         Get-ChildItem $pages -Filter '*-*.md' | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $scratch | Out-Null
-        Copy-Item (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml') (Join-Path $Root 'en-US')
+        # PlatyPS puts a link without an address first.
+        $help = Get-Content -Raw (Join-Path $scratch 'MailPlusPS/MailPlusPS.dll-Help.xml')
+        $help = $help -replace '\s*<maml:navigationLink>\s*<maml:linkText>Online Version</maml:linkText>\s*<maml:uri />\s*</maml:navigationLink>'
+        Set-Content -NoNewline -Path (Join-Path $Root 'en-US/MailPlusPS.dll-Help.xml') -Value $help
     } finally {
         Remove-Item -Recurse $scratch -ErrorAction SilentlyContinue
     }
@@ -71,12 +72,14 @@ switch ($Task) {
         }
         Update-Help $root $module
     }
+    # The gallery's package, and the console compiled for this machine beside it.
     'Package' {
-        Invoke-Native dotnet @('build', '-c', 'Release', $solution)
         $artifacts = Join-Path $root 'artifacts'
-        New-Item -ItemType Directory -Force $artifacts | Out-Null
-        $version = (Import-PowerShellDataFile (Join-Path $module 'MailPlusPS.psd1')).ModuleVersion
-        Compress-Archive -Path $module -DestinationPath (Join-Path $artifacts "MailPlusPS-$version.zip") -Force
+        Invoke-Native dotnet @('build', '-c', 'Release', '-t:Pack', (Join-Path $root 'src/MailPlusPS/MailPlusPS.csproj'))
+        $machine = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+        $console = Join-Path $artifacts "mailplus-$machine"
+        Invoke-Native dotnet @('publish', (Join-Path $root 'src/MailPlusPS.Console'), '-c', 'Release', '-r', $machine, '-o', $console)
+        Get-ChildItem $artifacts
     }
     'Clean' {
         Get-ChildItem $root -Recurse -Directory -Include bin, obj | Remove-Item -Recurse -Force

@@ -113,6 +113,32 @@ run_tests() {
     fi
 }
 
+# The acceptance suite in a real PowerShell, on the module as it comes out of the package: wherever pwsh and Pester are.
+run_pester() {
+    local shell=${MAILPLUSPS_PWSH:-pwsh} output
+    if ! command -v "$shell" >/dev/null 2>&1; then
+        say "Left out: the Pester suite (tests/Pester) needs pwsh; there is none on the path nor in MAILPLUSPS_PWSH."
+        return
+    fi
+    if ! "$shell" -NoProfile -NonInteractive -Command 'exit [int] -not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.3)' >/dev/null 2>&1; then
+        say "Left out: the Pester suite (tests/Pester) needs Pester 5.3: Install-PSResource Pester"
+        return
+    fi
+    say "== Pester"
+    output=$(mktemp)
+    MAILPLUSPS_MODULE="$PWD/$(dirname "$(find tests/MailPlusPS.Tests/bin/Release -path '*/package/MailPlusPS/MailPlusPS.psd1' | head -n 1)")" \
+        "$shell" -NoProfile -NonInteractive -File tests/Pester/Invoke-Suite.ps1 2>&1 | tee "$output"
+    if [[ $(tail -n 1 "$output") =~ ^pester:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped ]]; then
+        passed=$((passed + BASH_REMATCH[1]))
+        failed=$((failed + BASH_REMATCH[2]))
+        skipped=$((skipped + BASH_REMATCH[3]))
+    else
+        say "The Pester suite ended without a summary."
+        failed=$((failed + 1))
+    fi
+    rm -f "$output"
+}
+
 # The accessibility rules that the report's page is held against, one file of npm's axe-core.
 fetch_axe() {
     local folder
@@ -145,6 +171,8 @@ for project in tests/*.Tests/*.csproj; do
     fi
     run_tests "$name" "$program"
 done
+
+run_pester
 
 if [[ ${FUZZ:-} == 1 ]]; then
     say "== Fuzzing, ${FUZZ_SECONDS:-60} s a parser"

@@ -11,6 +11,10 @@ namespace MailPlusPS.Loader;
 /// </summary>
 public sealed class ModuleLoadContext : AssemblyLoadContext
 {
+    // A third of the module's size, and the same in both builds as far as anything here calls it, which a test watches: it lies
+    // in the folder of Windows PowerShell's build alone.
+    private const string Shared = "BouncyCastle.Cryptography";
+
     private static readonly Lazy<Assembly> Module = new(LoadModule);
 
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleLoadContext).Assembly.Location)!;
@@ -43,7 +47,8 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         }
 
         // What we do not ship (PowerShell itself, the framework) comes from the default context.
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        string folder = string.Equals(assemblyName.Name, Shared, StringComparison.Ordinal) ? Path.Combine(_folder, "..", "netstandard2.0") : _folder;
+        string path = Path.GetFullPath(Path.Combine(folder, assemblyName.Name + ".dll"));
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 

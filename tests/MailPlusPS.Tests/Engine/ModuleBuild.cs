@@ -23,14 +23,23 @@ internal static class ModuleBuild
     /// <summary>The repository, found from where the tests were built.</summary>
     public static string RepositoryRoot { get; } = FindRepositoryRoot();
 
-    /// <summary>The module as it lies after a build.</summary>
-    public static string ModuleFolder { get; } = Path.Combine(RepositoryRoot, "output", "MailPlusPS");
+    /// <summary>
+    /// The module: out of the package that is released where this is the build that makes it (Release), else as it
+    /// lies after a build.
+    /// </summary>
+    public static string ModuleFolder { get; } = FindModule();
 
     /// <summary>Its manifest.</summary>
     public static string Manifest { get; } = Path.Combine(ModuleFolder, "MailPlusPS.psd1");
 
     /// <summary>The assemblies of the build under test.</summary>
     public static string AssemblyFolder { get; } = Path.Combine(ModuleFolder, "bin", Current);
+
+    private static string FindModule()
+    {
+        string unpacked = Path.Combine(AppContext.BaseDirectory, "package", "MailPlusPS");
+        return Directory.Exists(unpacked) ? unpacked : Path.Combine(RepositoryRoot, "output", "MailPlusPS");
+    }
 
     private static string FindRepositoryRoot()
     {
