@@ -45,11 +45,10 @@ internal sealed class PortLooker
         {
             MailService wished = service.Step == "N06" && host.WebName is not null ? service with { Wish = PortWish.Open } : service;
             string name = NameOf(host, service);
-            Task<PortProbe>? Look(IPAddress? address) =>
-                address is null ? null
-                : seen.TryGetValue(new IPEndPoint(address, service.Port), out Task<PortProbe>? probe) ? probe
-                : _prober.ProbeAsync(address, service, name, cancellationToken);
-            (Task<PortProbe>? four, Task<PortProbe>? six) = (Look(host.Four), Look(host.Six));
+            Task<PortProbe> Look(IPAddress address) =>
+                seen.TryGetValue(new IPEndPoint(address, service.Port), out Task<PortProbe>? probe) ? probe : _prober.ProbeAsync(address, service, name, cancellationToken);
+            Task<PortProbe>? four = host.Four is null ? null : Look(host.Four);
+            Task<PortProbe>? six = host.Six is null ? null : Look(host.Six);
             return _judge.Judge(host, wished, name, four is null ? null : await four.ConfigureAwait(false), six is null ? null : await six.ConfigureAwait(false));
         }));
 
