@@ -135,6 +135,8 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     // Answers out of files are of a day gone by, or of one to come: to look at servers beside them would mix the two.
     private protected override bool IsLooking => !DnsOnly && !IsFromFiles;
 
+    private bool IsRemote => string.Equals(Host.Name, "ServerRemoteHost", StringComparison.Ordinal);
+
     private bool IsFromFiles => (ZoneFile is not null && !Overlay) || ReplayFrom is not null;
 
     /// <inheritdoc />
@@ -155,8 +157,8 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
         {
             // Where nothing follows in the pipeline somebody reads this.
             IsRead = MyInvocation.PipelinePosition == MyInvocation.PipelineLength,
-            // Whoever keeps what he sees keeps all of it.
-            ShowsAll = All || MyInvocation.BoundParameters.ContainsKey("OutVariable") || (MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true }),
+            // Whoever keeps what he sees keeps all of it, and so does whoever is at the other end of a job or a remote session.
+            ShowsAll = All || IsRemote || MyInvocation.BoundParameters.ContainsKey("OutVariable") || (MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true }),
             IsQuiet = Quiet,
             WithoutLook = IsFromFiles && !DnsOnly ? AuditNeed.LiveAnswers : AuditNeed.Look,
         };
