@@ -14,6 +14,7 @@ needed=(
     "postfix|postfix|the mail server whose every tick Test-SmtpServer has to see"
     "dovecot|dovecot-imapd|the IMAP server that is tested, and who knows Postfix's users"
     "../lib/dovecot/pop3|dovecot-pop3d|the same by POP3"
+    "rspamd|rspamd|the filter of MailPlus, whose score Send-MailTesterProbe -Local takes in"
     "sshd|openssh-server|the SSH server that -Via looks from"
 )
 # A browser is large and the page changes seldom: it is looked at where chromium is there already, or when asked for.

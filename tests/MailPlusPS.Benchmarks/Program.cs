@@ -8,6 +8,7 @@ using MailPlusPS.Benchmarks.Dkim;
 using MailPlusPS.Benchmarks.Dns;
 using MailPlusPS.Benchmarks.Import;
 using MailPlusPS.Benchmarks.Mailboxes;
+using MailPlusPS.Benchmarks.MailTester;
 using MailPlusPS.Benchmarks.Ovh;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
@@ -29,6 +30,7 @@ internal static class Program
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),
+        ["probe"] = output => ProbeLatency.Run(output, CancellationToken.None),
         ["resolver"] = ResolverThroughput.Run,
         ["spf"] = SpfCmdletThroughput.Run,
         ["spf-suite"] = output => SpfSuite.Run(output, CancellationToken.None),

@@ -80,19 +80,4 @@ internal static class TransportTargets
             _ = CertificateName.Matches(text, "votredomaine.tld");
         },
         () => [Bytes.Of("moi@serveur.example:2222"), Bytes.Of("moi@[2001:db8::1]:22"), Bytes.Of("socks5://proxy.example:9050"), Bytes.Of("*.votredomaine.tld")]);
-
-    // A server's half of a conversation: gives its bytes, takes anything.
-    private sealed class OneSidedStream(byte[] bytes) : MemoryStream(bytes, writable: false)
-    {
-        public override bool CanWrite => true;
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            // Whatever the client says.
-        }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-    }
 }

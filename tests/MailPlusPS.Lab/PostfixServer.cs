@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,8 +14,26 @@ namespace MailPlusPS.Lab;
 /// </summary>
 public sealed class PostfixServer : IAsyncDisposable
 {
-    private static readonly string[] SpoolFolders =
-        ["active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "maildrop", "pid", "private", "public", "saved", "trace"];
+    private const string Root = """
+        $ORIGIN .
+        $TTL 3600
+        @ SOA ns.lab.test. admin.lab.test. 1 3600 600 86400 60
+        @ NS ns.lab.test.
+        ns.lab.test. A 127.0.0.1
+        votredomaine.tld. A 127.0.0.1
+        votredomaine.tld. MX 1 votredomaine.tld.
+        votredomaine.tld. MX 5 mx1.mail.ovh.net.
+        sans-secours.tld. A 127.0.0.1
+        sans-secours.tld. MX 1 sans-secours.tld.
+        ailleurs.tld. A 127.0.0.9
+        ailleurs.tld. MX 1 mx.hebergeur.tld.
+        mx.hebergeur.tld. A 127.0.0.1
+        mx1.mail.ovh.net. A 127.0.0.8
+        client.lab.test. A 127.0.0.1
+        1.0.0.127.in-addr.arpa. PTR client.lab.test.
+        example.org. MX 10 client.lab.test.
+
+        """;
 
     private readonly LabProcess _process;
     private readonly GreylistPolicy _greylist;
@@ -59,8 +75,8 @@ public sealed class PostfixServer : IAsyncDisposable
         int[] free = LoopbackSockets.FreePorts(servers.Count * 3);
         Dictionary<string, PostfixPorts> ports = servers.Keys.Select((k, i) => (k, i)).ToDictionary(s => s.k, s => new PostfixPorts(free[3 * s.i], free[(3 * s.i) + 1], free[(3 * s.i) + 2]), StringComparer.Ordinal);
         GreylistPolicy greylist = new();
-        NsdServer names = await StartNamesAsync(cancellationToken);
-        await LayOutAsync(folder, names.Endpoint.Address, cancellationToken);
+        NsdServer names = await PostfixSpool.StartNamesAsync(Root, cancellationToken);
+        await PostfixSpool.LayOutAsync(folder, names.Endpoint.Address, cancellationToken);
         Dictionary<LabCertificateKind, (string, string)> files = Enum.GetValues<LabCertificateKind>()
             .ToDictionary(k => k, k => certificates.Write(folder.CreateSubdirectory("etc"), PostfixSettings.TutorialDomain, k));
         StringBuilder master = new(LabProcess.Fill("postfix-master.cf"));
@@ -70,11 +86,11 @@ public sealed class PostfixServer : IAsyncDisposable
         }
 
         string etc = Path.Combine(folder.FullName, "etc");
-        await File.WriteAllTextAsync(Path.Combine(etc, "main.cf"), LabProcess.Fill("postfix-main.cf", ("FOLDER", folder.FullName), ("AUTHPORT", authPort), ("DAEMONS", Daemons)), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(etc, "main.cf"), LabProcess.Fill("postfix-main.cf", ("FOLDER", folder.FullName), ("AUTHPORT", authPort), ("DAEMONS", PostfixSpool.Daemons)), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(etc, "master.cf"), master.ToString(), cancellationToken);
 
         // -s: in the foreground; postfix(1) would only check folders that are new anyway, for two seconds.
-        PostfixServer server = new(LabProcess.Start(folder, Path.Combine(Daemons, "master"), "-c", etc, "-s"), names, greylist, ports);
+        PostfixServer server = new(LabProcess.Start(folder, Path.Combine(PostfixSpool.Daemons, "master"), "-c", etc, "-s"), names, greylist, ports);
         try
         {
             await server._process.WaitForPortsAsync(servers.SelectMany(s => Listening(s.Value, ports[s.Key])), cancellationToken);
@@ -99,8 +115,6 @@ public sealed class PostfixServer : IAsyncDisposable
         await _greylist.DisposeAsync();
     }
 
-    private static string Daemons => Directory.Exists("/usr/lib/postfix/sbin") ? "/usr/lib/postfix/sbin" : "/usr/libexec/postfix";
-
     // The master takes connections itself before it starts a service. What postscreen guards is not asked: that would be the first contact.
     private static IEnumerable<int> Listening(PostfixSettings settings, PostfixPorts ports)
     {
@@ -112,50 +126,6 @@ public sealed class PostfixServer : IAsyncDisposable
         if (settings.Submission)
         {
             yield return ports.Submission;
-        }
-    }
-
-    // Postfix reads a server's address but no port out of resolv.conf, so that NSD listens on 53 of an address of its own.
-    private static async Task<NsdServer> StartNamesAsync(CancellationToken cancellationToken)
-    {
-        Dictionary<string, string> zones = new(StringComparer.Ordinal)
-        {
-            ["."] = """
-                $ORIGIN .
-                $TTL 3600
-                @ SOA ns.lab.test. admin.lab.test. 1 3600 600 86400 60
-                @ NS ns.lab.test.
-                ns.lab.test. A 127.0.0.1
-                votredomaine.tld. A 127.0.0.1
-                votredomaine.tld. MX 1 votredomaine.tld.
-                votredomaine.tld. MX 5 mx1.mail.ovh.net.
-                sans-secours.tld. A 127.0.0.1
-                sans-secours.tld. MX 1 sans-secours.tld.
-                ailleurs.tld. A 127.0.0.9
-                ailleurs.tld. MX 1 mx.hebergeur.tld.
-                mx.hebergeur.tld. A 127.0.0.1
-                mx1.mail.ovh.net. A 127.0.0.8
-                client.lab.test. A 127.0.0.1
-                1.0.0.127.in-addr.arpa. PTR client.lab.test.
-                example.org. MX 10 client.lab.test.
-
-                """,
-        };
-        byte[] low = RandomNumberGenerator.GetBytes(2);
-        IPEndPoint endpoint = new(new IPAddress([127, 83, low[0], (byte)((low[1] % 250) + 2)]), 53);
-        return await NsdServer.StartAsync(zones, endpoint, cancellationToken);
-    }
-
-    private static async Task LayOutAsync(DirectoryInfo folder, IPAddress nameServer, CancellationToken cancellationToken)
-    {
-        DirectoryInfo spool = folder.CreateSubdirectory("spool");
-        DirectoryInfo data = folder.CreateSubdirectory("data");
-        DirectoryInfo[] queues = [.. SpoolFolders.Select(spool.CreateSubdirectory)];
-        await File.WriteAllTextAsync(Path.Combine(spool.CreateSubdirectory("etc").FullName, "resolv.conf"), $"nameserver {nameServer}\n", cancellationToken);
-        await LabProcess.RunAsync("chown", ["postfix", data.FullName, .. queues.Where(q => q.Name != "pid").Select(q => q.FullName)], cancellationToken);
-        foreach (DirectoryInfo queue in queues)
-        {
-            LabProcess.SetMode(queue.FullName, queue.Name == "pid" ? (UnixFileMode)0b111_101_101 : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

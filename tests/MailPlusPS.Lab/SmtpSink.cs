@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Security;
@@ -39,6 +40,24 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>The password that it takes.</summary>
     public string Password { get; init; } = "correct horse";
+
+    /// <summary>Gets each message with its session, besides, and may give another answer to it; null for nobody.</summary>
+    public Func<SmtpDelivery, Task<string?>>? Received { get; init; }
+
+    /// <summary>What it answers to a sender; null to take it.</summary>
+    public Func<string, string?> Sender { get; init; } = _ => null;
+
+    /// <summary>What it answers to EHLO behind TLS, between its name and the last line.</summary>
+    public string Keywords { get; init; } = "250-AUTH PLAIN\r\n";
+
+    /// <summary>The same before TLS.</summary>
+    public string ClearKeywords { get; init; } = "250-STARTTLS\r\n";
+
+    /// <summary>The name that it has.</summary>
+    public string Name { get; init; } = "relay.example";
+
+    /// <summary>Whether TLS begins before a word is said.</summary>
+    public bool IsImplicit { get; init; }
 
     /// <summary>What it answers to a whole message.</summary>
     public string Answer { get; init; } = "250 2.0.0 Ok: queued as 4DfMail";
@@ -84,20 +103,32 @@ public sealed class SmtpSink : IAsyncDisposable
         try
         {
             Stream stream = client.GetStream();
-            await SayAsync(stream, "220 relay.example ESMTP");
+            string helo = string.Empty;
+            string sender = string.Empty;
+            List<string> recipients = [];
+            stream = IsImplicit ? await EncryptAsync(stream) : stream;
+            await SayAsync(stream, $"220 {Name} ESMTP");
             while (await ReadAsync(stream) is { } line)
             {
                 string verb = line.Split(' ')[0].ToUpperInvariant();
                 switch (verb)
                 {
                     case "EHLO":
-                        await SayAsync(stream, stream is SslStream ? "250-relay.example\r\n250-AUTH PLAIN\r\n250 8BITMIME" : "250-relay.example\r\n250-STARTTLS\r\n250 8BITMIME");
+                        helo = line[5..];
+                        await SayAsync(stream, $"250-{Name}\r\n" + (stream is SslStream ? Keywords : ClearKeywords) + "250 8BITMIME");
                         break;
                     case "STARTTLS":
                         await SayAsync(stream, "220 go on");
-                        SslStream tls = new(stream);
-                        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
-                        stream = tls;
+                        stream = await EncryptAsync(stream);
+                        break;
+                    case "MAIL":
+                        sender = Address(line);
+                        recipients.Clear();
+                        await SayAsync(stream, Sender(sender) ?? "250 2.1.0 Ok");
+                        break;
+                    case "RCPT":
+                        recipients.Add(Address(line));
+                        await SayAsync(stream, "250 2.1.5 Ok");
                         break;
                     case "AUTH":
                         Interlocked.Increment(ref _logIns);
@@ -107,12 +138,8 @@ public sealed class SmtpSink : IAsyncDisposable
                     case "DATA":
                         await SayAsync(stream, "354 go on");
                         byte[] message = await ReadMessageAsync(stream);
-                        if (Answer[0] == '2')
-                        {
-                            _deliver(message);
-                        }
-
-                        await SayAsync(stream, Answer);
+                        SmtpDelivery delivery = new(((IPEndPoint)client.Client.RemoteEndPoint!).Address, helo, sender, [.. recipients], message);
+                        await SayAsync(stream, await DeliverAsync(delivery));
                         break;
                     case "QUIT":
                         await SayAsync(stream, "221 bye");
@@ -131,6 +158,26 @@ public sealed class SmtpSink : IAsyncDisposable
         {
             client.Dispose();
         }
+    }
+
+    private async Task<string> DeliverAsync(SmtpDelivery delivery)
+    {
+        if (Answer[0] != '2')
+        {
+            return Answer;
+        }
+
+        _deliver(delivery.Message);
+        return Received is null ? Answer : await Received(delivery) ?? Answer;
+    }
+
+    private static string Address(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..].Split('>')[0];
+
+    private async Task<Stream> EncryptAsync(Stream stream)
+    {
+        SslStream tls = new(stream);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
+        return tls;
     }
 
     private async Task SayAsync(Stream stream, string text) => await stream.WriteAsync(Latin.GetBytes(text + "\r\n"), _end.Token);

@@ -26,5 +26,7 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
+        .. RelayRules.Own,
+        .. MailTesterRules.InOrder,
     ];
 }

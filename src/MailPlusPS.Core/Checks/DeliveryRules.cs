@@ -14,6 +14,9 @@ internal static class DeliveryRules
     /// <summary>What the receiver found of SPF, DKIM and DMARC (T12).</summary>
     public static CheckRule Receiver { get; } = new("Delivery.Receiver", "8.1", CheckStatus.Fail, "RFC 8601 §2.7");
 
+    /// <summary>The signature is by the key that the NAS has.</summary>
+    public static CheckRule Key { get; } = new("Delivery.Key", "8.1", CheckStatus.Fail, "Tutorial §4.2.4; RFC 6376 §6.1.2");
+
     /// <summary>All of them, in the order in which they are judged.</summary>
-    public static IReadOnlyList<CheckRule> InOrder { get; } = [Arrival, Place, Receiver];
+    public static IReadOnlyList<CheckRule> InOrder { get; } = [Arrival, Place, Receiver, Key];
 }

@@ -23,7 +23,7 @@ internal static class StepCatalogue
         new("P03", "pre") { Place = "preamble 2" },
         new("P04", "pre") { Place = "preamble 3", Rfc = "RFC 8601 §3", Doubts = [1, 11, 18], Rules = ["ReverseDns.*"] },
         new("P05", "pre") { Place = "preamble 4", Rules = ["Port.Outgoing"] },
-        new("P06", "pre") { Place = "preamble 4", Rfc = "RFC 6409 §3.1; RFC 8314 §3.3" },
+        new("P06", "pre") { Place = "preamble 4", Rfc = "RFC 6409 §3.1; RFC 8314 §3.3", Rules = ["Relay.*"] },
         new("P07", "pre") { Place = "preamble 4", Rfc = "RFC 5321 §4.5.4.2", Rules = ["Port.*"] },
         new("P08", "pre") { Place = "preamble 5", Doubts = [29], Rules = ["Text.*"] },
         new("P09", "pre") { Place = "prerequisites" },
@@ -68,7 +68,7 @@ internal static class StepCatalogue
         new("O05", "4.2.2"),
         new("O06", "4.2.2") { Rfc = "RFC 5321 §5.1; RFC 2181 §10.3", Doubts = [10], Rules = ["Mx.*"] },
         new("O07", "4.2.2") { Rfc = "RFC 5321 §4.5.4.1", Doubts = [5, 19] },
-        new("O08", "4.2.3") { Rfc = "RFC 7208 §3", Doubts = [7, 8, 9], Rules = ["Spf.*"] },
+        new("O08", "4.2.3") { Rfc = "RFC 7208 §3", Doubts = [7, 8, 9], Rules = ["Spf.*", "Relay.Spf"] },
         new("O09", "4.2.3") { Rfc = "RFC 7208 §4", Doubts = [6], Rules = ["SpfResult.*"] },
         new("O10", "4.2.3") { Rfc = "RFC 7208 §4.5", Doubts = [29], Rules = ["Spf.Published", "Spf.Location", "Spf.TypeSpf", "Spf.Alias", "Spf.Length"] },
         new("O11", "4.2.3") { Rfc = "RFC 7208 §5.1", Rules = ["Spf.All"] },
@@ -108,7 +108,7 @@ internal static class StepCatalogue
         new("S14", "5.5.1") { Rfc = "RFC 5321 §4.3.1", Doubts = [23] },
         new("S15", "5.5.1") { Rfc = "RFC 1870" },
         new("S16", "5.5.1") { Rfc = "RFC 5321 §4.5.1; RFC 2142 §5" },
-        new("S17", "5.5.2") { Rfc = "RFC 6409 §4.3", Doubts = [8] },
+        new("S17", "5.5.2") { Rfc = "RFC 6409 §4.3", Doubts = [8], Rules = ["Relay.Sender", "Relay.Size"] },
         new("S18", "5.5.3"),
         new("S19", "5.5.4") { Rfc = "RFC 5321 §2.3.5" },
         new("S20", "5.5.4") { Rfc = "RFC 5321 §2.3.5" },
@@ -160,7 +160,7 @@ internal static class StepCatalogue
         new("W05", "7") { Place = string.Empty, Rfc = "RFC 9525", Rules = ["Certificate.*", "Port.Certificate", "Imap.Certificate"] },
 
         // 8 Checks
-        new("T01", "8.1"),
+        new("T01", "8.1") { Rules = ["MailTester.*"] },
         new("T02", "8.1"),
         new("T03", "8.1") { Rfc = "RFC 8601 §3", Doubts = [1], Rules = ["Message.Ptr"] },
         new("T04", "8.1") { Rfc = "RFC 2369; RFC 8058", Rules = ["Message.OptOut"] },
@@ -171,7 +171,7 @@ internal static class StepCatalogue
         new("T09", "8") { Place = string.Empty, Rfc = "RFC 5321 §7.9" },
         new("T10", "8") { Place = string.Empty, Rfc = "RFC 5321 §4.2.3" },
         new("T11", "8") { Place = string.Empty, Rfc = "RFC 3207; RFC 8314 §3.3", Rules = ["Port.Tls"] },
-        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*", "Delivery.Receiver"] },
+        new("T12", "8") { Place = string.Empty, Rfc = "RFC 8601 §2.7; RFC 9989 §4.4", Doubts = [8, 9], Rules = ["Message.*", "Delivery.Receiver", "Delivery.Key"] },
         new("T13", "8") { Place = string.Empty },
 
         // The warnings of the preamble
@@ -188,7 +188,7 @@ internal static class StepCatalogue
         new("F04", "forum"),
         new("F05", "forum") { Doubts = [26] },
         new("F06", "forum"),
-        new("F07", "forum"),
+        new("F07", "forum") { Rules = ["MailTester.Deduction", "Message.Images"] },
         new("F08", "forum") { AlsoIn = ["5.10"] },
         new("F09", "forum") { AlsoIn = ["3", "4.2.4"], Rfc = "RFC 8301 §3.2", Doubts = [32] },
         new("F10", "forum"),

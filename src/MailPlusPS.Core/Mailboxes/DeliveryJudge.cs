@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dkim;
+using MailPlusPS.Dns;
 
 namespace MailPlusPS.Mailboxes;
 
@@ -43,6 +46,32 @@ internal static class DeliveryJudge
             _ => DeliveryRules.Place.Give(CheckStatus.Warning, recipient, "Backup") with { Remedy = new Remedy(RemedyKind.ClickPath, Texts.Get("Delivery.Place.BackupRemedy")) },
         };
         return [arrival, where, Receiver(recipient, place, results)];
+    }
+
+    /// <summary>Judges whether the signature is by the key that the NAS has.</summary>
+    /// <param name="resolver">Who is asked for the published key.</param>
+    /// <param name="recipient">Who should have the message.</param>
+    /// <param name="report">The message judged; null where it was not found.</param>
+    /// <param name="key">The NAS's key; null where it is not known.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The verdict.</returns>
+    public static async Task<CheckResult> JudgeKeyAsync(IDnsResolver resolver, string recipient, MailMessageReport? report, PublicKeyMaterial? key, CancellationToken cancellationToken)
+    {
+        if (key is null || report is null)
+        {
+            return DeliveryRules.Key.NotTested(recipient, Texts.Get(report is null ? "Delivery.NotThere" : "Delivery.Key.Needed"));
+        }
+
+        // The author's own signature; a provider's beside it is by another's key.
+        string author = report.From.Substring(report.From.LastIndexOf('@') + 1);
+        DkimSignatureResult? own = report.Dkim.FirstOrDefault(d => string.Equals(d.Domain, author, StringComparison.OrdinalIgnoreCase)) ?? report.Dkim.FirstOrDefault();
+        if (own is null || !DnsName.TryParse(own.Domain, out DnsName? domain, out _) || !DkimSelector.TryParse(domain, own.Selector, out string selector, out _))
+        {
+            return DeliveryRules.Key.Give(CheckStatus.Fail, recipient, "Unsigned");
+        }
+
+        IReadOnlyList<CheckResult> compared = await new DkimKeyComparer(resolver).CompareAsync(domain, selector, key, key.KeySize, cancellationToken).ConfigureAwait(false);
+        return DeliveryRules.Key.Adopt(compared[0]);
     }
 
     private static CheckResult Receiver(string recipient, MailDeliveryPlace place, IReadOnlyList<string> results)

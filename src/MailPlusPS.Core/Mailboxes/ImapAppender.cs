@@ -54,7 +54,7 @@ internal sealed class ImapAppender : IDisposable
         TcpClient socket = new() { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(login.Host, login.Port).ConfigureAwait(false);
+            await WithinAsync(login, _ => socket.ConnectAsync(login.Host, login.Port), socket, cancellationToken).ConfigureAwait(false);
             ImapAppender appender = new(socket, login) { HasLiteralPlus = hasLiteralPlus };
             await appender.BeginAsync(canPlain, cancellationToken).ConfigureAwait(false);
             return appender;
@@ -97,7 +97,7 @@ internal sealed class ImapAppender : IDisposable
             }
 
             message.Bytes.Position = 0;
-            await message.Bytes.CopyToAsync(_stream, Buffer, cancellationToken).ConfigureAwait(false);
+            await CopyAsync(message.Bytes, cancellationToken).ConfigureAwait(false);
         }
 
         await WriteAsync("\r\n", cancellationToken).ConfigureAwait(false);
@@ -115,16 +115,22 @@ internal sealed class ImapAppender : IDisposable
 
     private async Task BeginAsync(bool canPlain, CancellationToken cancellationToken)
     {
-        if (_login.Port == MailboxLogin.StartTlsPort)
+        if (_login.IsStartTls)
         {
             await ReadLineAsync(cancellationToken).ConfigureAwait(false);
             await WriteAsync(NextTag() + " STARTTLS\r\n", cancellationToken).ConfigureAwait(false);
             Demand(await ReadAsync(cancellationToken).ConfigureAwait(false));
-            await SecureAsync().ConfigureAwait(false);
+            if (_start < _end)
+            {
+                // CVE-2011-0411: what waits behind the answer would be taken for the server's word behind TLS.
+                throw new IOException(Texts.Get("Transport.Injected"));
+            }
+
+            await SecureAsync(cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await SecureAsync().ConfigureAwait(false);
+            await SecureAsync(cancellationToken).ConfigureAwait(false);
             await ReadLineAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -143,12 +149,34 @@ internal sealed class ImapAppender : IDisposable
         Demand(await ReadAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task SecureAsync()
+    private async Task SecureAsync(CancellationToken cancellationToken)
     {
         SslStream tls = new(_stream, leaveInnerStreamOpen: false, (_, shown, chain, _) => shown is not null && MailboxConnection.Trusts(_login, shown, chain));
         _stream = tls;
-        await tls.AuthenticateAsClientAsync(_login.Host, null, SslProtocols.None, checkCertificateRevocation: false).ConfigureAwait(false);
+        await WithinAsync(_login, _ => tls.AuthenticateAsClientAsync(_login.Host, null, SslProtocols.None, checkCertificateRevocation: false), tls, cancellationToken).ConfigureAwait(false);
     }
+
+    // Each stretch has its time, so that a long message may take long and a server that takes nothing may not.
+    private async Task CopyAsync(Stream bytes, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[Buffer];
+        int read;
+#pragma warning disable CA1835 // The overloads with memory are not in netstandard2.0.
+        while ((read = await bytes.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            int length = read;
+            await WithinAsync(_login, token => _stream.WriteAsync(buffer, 0, length, token), _stream, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning restore CA1835
+    }
+
+    private static Task<bool> WithinAsync(MailboxLogin login, Func<CancellationToken, Task> step, IDisposable abandoned, CancellationToken cancellationToken) => TimeLimit.RunAsync(
+        async token =>
+        {
+            await step(token).ConfigureAwait(false);
+            return true;
+        },
+        login.Limit, () => Texts.Get("Transport.Silent", login.Limit.TotalSeconds), abandoned, cancellationToken);
 
     private string NextTag() => "M" + (++_tag).ToString(CultureInfo.InvariantCulture);
 
@@ -198,7 +226,7 @@ internal sealed class ImapAppender : IDisposable
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 #pragma warning disable CA1835 // The overload with memory is not in netstandard2.0.
-        return _stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
+        return WithinAsync(_login, token => _stream.WriteAsync(bytes, 0, bytes.Length, token), _stream, cancellationToken);
 #pragma warning restore CA1835
     }
 

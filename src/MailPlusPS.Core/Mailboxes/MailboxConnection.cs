@@ -33,7 +33,7 @@ internal static class MailboxConnection
         };
         try
         {
-            await client.ConnectAsync(login.Host, login.Port, login.Port == MailboxLogin.StartTlsPort ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, cancellationToken).ConfigureAwait(false);
+            await client.ConnectAsync(login.Host, login.Port, login.IsStartTls ? SecureSocketOptions.StartTls : SecureSocketOptions.SslOnConnect, cancellationToken).ConfigureAwait(false);
             await LogInAsync(client, login, cancellationToken).ConfigureAwait(false);
             return client;
         }
@@ -73,14 +73,7 @@ internal static class MailboxConnection
         BitConverter.ToString(bytes).Replace("-", string.Empty);
 #endif
 
-    private static ServerCertificate Read(MailboxLogin login, X509Certificate shown, X509Chain? chain)
-    {
-#pragma warning disable SYSLIB0057 // X509CertificateLoader is not in .NET 8.
-        using X509Certificate2 leaf = new(shown.GetRawCertData());
-#pragma warning restore SYSLIB0057
-        X509Certificate2[] sent = [.. (chain?.ChainPolicy.ExtraStore.Cast<X509Certificate2>() ?? []).Where(c => !c.RawData.SequenceEqual(leaf.RawData))];
-        return new ServerCertificate(CertificateReading.Of(leaf, sent, login.Roots), login.Host, string.Empty);
-    }
+    private static ServerCertificate Read(MailboxLogin login, X509Certificate shown, X509Chain? chain) => ServerCertificate.Of(shown, chain, login.Host, login.Roots);
 
     // Once, whatever comes: a client that goes on to the next mechanism would count several times against the account.
     private static Task LogInAsync(SpoolingClient client, MailboxLogin login, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed record MailboxLogin(string Host, int Port, NetworkCredential Cre
     /// <summary>The port of IMAP with TLS from the first byte.</summary>
     public const int ImplicitTlsPort = 993;
 
+    /// <summary>Whether TLS begins by STARTTLS (RFC 9051 §6.2.1), else with the first byte.</summary>
+    public bool IsStartTls { get; init; } = Port == StartTlsPort;
+
     /// <summary>SHA-256 of the certificate that is trusted, hexadecimal digits only; null where the usual rules hold.</summary>
     public string? Fingerprint { get; init; }
 

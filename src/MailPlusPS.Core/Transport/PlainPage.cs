@@ -9,19 +9,18 @@ using MailPlusPS.Checks;
 
 namespace MailPlusPS.Transport;
 
-/// <summary>A page of a few words, got by HTTP. Redirections are not followed, cookies not kept, and no more than 4 KB is read.</summary>
+/// <summary>A page of a few words, got by HTTP. Redirections are not followed, cookies not kept, and no more is read than is wanted.</summary>
 /// <param name="StatusCode">The status (RFC 9110 §15); 0 where no answer came.</param>
 /// <param name="Text">Its beginning; not made safe to show.</param>
 /// <param name="Trouble">Why no answer came, as a sentence; empty otherwise.</param>
 internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
 {
-    /// <summary>How much of a page is read, in bytes.</summary>
+    /// <summary>How much of a page is read, in bytes, where nobody wants more.</summary>
     public const int MaxLength = 4096;
 
     private static readonly HttpClient Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = MaxLength,
     };
 
     private static readonly string Agent = "MailPlusPS/" + typeof(PlainPage).Assembly.GetName().Version!.ToString(3);
@@ -34,19 +33,32 @@ internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
     /// <param name="authorization">Who asks; null for anybody. Never shown.</param>
     /// <param name="timeout">How long it may take.</param>
     /// <param name="cancellationToken">Ends the wait, with an exception.</param>
+    /// <param name="maxLength">How much of it is read, in bytes.</param>
     /// <returns>The page; without an exception for what the network or the server did.</returns>
-    public static async Task<PlainPage> GetAsync(Uri where, AuthenticationHeaderValue? authorization, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<PlainPage> GetAsync(Uri where, AuthenticationHeaderValue? authorization, TimeSpan timeout, CancellationToken cancellationToken, int maxLength = MaxLength)
     {
-        using CancellationTokenSource timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(timeout);
         using HttpRequestMessage request = new(HttpMethod.Get, where);
-        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         request.Headers.TryAddWithoutValidation("Accept", "text/plain");
         request.Headers.Authorization = authorization;
+        return await SendAsync(request, timeout, maxLength, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a request of the caller's making and reads what comes back.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="maxLength">How much of the answer is read, in bytes.</param>
+    /// <param name="cancellationToken">Ends the wait, with an exception.</param>
+    /// <returns>The page; without an exception for what the network or the server did.</returns>
+    public static async Task<PlainPage> SendAsync(HttpRequestMessage request, TimeSpan timeout, int maxLength, CancellationToken cancellationToken)
+    {
+        Uri where = request.RequestUri!;
+        using CancellationTokenSource timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(timeout);
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         try
         {
             using HttpResponseMessage response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
-            return new PlainPage((int)response.StatusCode, await ReadAsync(response, timer.Token).ConfigureAwait(false), string.Empty);
+            return new PlainPage((int)response.StatusCode, await ReadAsync(response, maxLength, timer.Token).ConfigureAwait(false), string.Empty);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,7 +70,7 @@ internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
         }
     }
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(HttpResponseMessage response, int maxLength, CancellationToken cancellationToken)
     {
 #if NET
         using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -68,10 +80,15 @@ internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
         // There a read does not look at its token.
         using CancellationTokenRegistration closing = cancellationToken.Register(static s => ((Stream)s).Dispose(), stream);
 #endif
-        byte[] buffer = new byte[MaxLength];
+        byte[] buffer = new byte[Math.Min(maxLength, MaxLength)];
         int length = 0;
-        while (length < buffer.Length)
+        while (length < maxLength)
         {
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(maxLength, buffer.Length * 4));
+            }
+
 #if NET
             int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
 #else

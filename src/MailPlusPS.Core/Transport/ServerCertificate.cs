@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 
 namespace MailPlusPS.Transport;
 
@@ -18,6 +20,21 @@ internal sealed record ServerCertificate(CertificateReading Reading, string Host
         : Reading.IsTrusted ? Reading.Names.Any(n => CertificateName.Matches(n, Host)) ? null : "WrongName"
         : Reading.IsSelfSigned ? "SelfSigned"
         : "Untrusted";
+
+    /// <summary>Reads what a server showed to a library's client.</summary>
+    /// <param name="shown">The certificate.</param>
+    /// <param name="chain">Those behind it.</param>
+    /// <param name="host">The name that it should have.</param>
+    /// <param name="roots">Authorities that are trusted besides the system's.</param>
+    /// <returns>The certificate; the version of TLS is not known to such a client yet.</returns>
+    public static ServerCertificate Of(X509Certificate shown, X509Chain? chain, string host, IReadOnlyList<X509Certificate2> roots)
+    {
+#pragma warning disable SYSLIB0057 // X509CertificateLoader is not in .NET 8.
+        using X509Certificate2 leaf = new(shown.GetRawCertData());
+#pragma warning restore SYSLIB0057
+        X509Certificate2[] sent = [.. (chain?.ChainPolicy.ExtraStore.Cast<X509Certificate2>() ?? []).Where(c => !c.RawData.SequenceEqual(leaf.RawData))];
+        return new ServerCertificate(CertificateReading.Of(leaf, sent, roots), host, string.Empty);
+    }
 
     /// <summary>Version, subject, issuer and end in a line.</summary>
     /// <returns>For example <c>TLS 1.3, votredomaine.tld, R11, 2027-02-12</c>.</returns>

@@ -97,16 +97,20 @@ internal class SmtpOpening
             return;
         }
 
-        try
-        {
-            await dialogue.BeginTlsAsync(host, roots).ConfigureAwait(false);
-        }
-        finally
-        {
-            (WasInjected, Certificate) = (dialogue.WasInjected, dialogue.Certificate);
-        }
-
+        await BeginTlsAsync(dialogue, host, roots).ConfigureAwait(false);
         SecureHello = new SmtpHello(await SendAsync(dialogue, "EHLO " + Literal).ConfigureAwait(false));
+    }
+
+    /// <summary>Begins TLS before a word is said, where the port is made for it (RFC 8314 §3.3); all that follows is behind it.</summary>
+    /// <param name="dialogue">The conversation.</param>
+    /// <param name="host">The name that the certificate should have.</param>
+    /// <param name="roots">Authorities that are trusted besides the system's.</param>
+    /// <returns>The work.</returns>
+    protected async Task GreetBehindTlsAsync(SmtpDialogue dialogue, string host, IReadOnlyList<X509Certificate2> roots)
+    {
+        await BeginTlsAsync(dialogue, host, roots).ConfigureAwait(false);
+        await GreetAsync(dialogue).ConfigureAwait(false);
+        SecureHello = Hello;
     }
 
     /// <summary>Sends a command; a 421 is the end of the conversation, whatever was asked.</summary>
@@ -141,5 +145,17 @@ internal class SmtpOpening
 
         await SendAsync(dialogue, "RSET").ConfigureAwait(false);
         return reply;
+    }
+
+    private async Task BeginTlsAsync(SmtpDialogue dialogue, string host, IReadOnlyList<X509Certificate2> roots)
+    {
+        try
+        {
+            await dialogue.BeginTlsAsync(host, roots).ConfigureAwait(false);
+        }
+        finally
+        {
+            (WasInjected, Certificate) = (dialogue.WasInjected, dialogue.Certificate);
+        }
     }
 }

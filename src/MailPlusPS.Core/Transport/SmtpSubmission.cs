@@ -1,10 +1,8 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using MailKit.Security;
 
 namespace MailPlusPS.Transport;
 
@@ -56,29 +54,15 @@ internal sealed class SmtpSubmission : SmtpOpening
         : Certificate is not { IsTrusted: true } && !test.SkipCertificateCheck ? "Untrusted"
         : null;
 
-    // Once, whatever comes: a second try would count against the account, and the NAS would lock the address out.
     private async Task<bool> LogInAsync(SmtpDialogue dialogue, NetworkCredential credential, CancellationToken cancellationToken)
     {
-        string[] offered = SecureHello!.Mechanisms!.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        Mechanism = offered.FirstOrDefault(m => m is "PLAIN") ?? offered.FirstOrDefault(m => m is "LOGIN") ?? offered.FirstOrDefault() ?? string.Empty;
-        if (SaslMechanism.Create(Mechanism, credential) is not { } sasl)
+        SmtpAuthentication authentication = await SmtpAuthentication.TryAsync(SecureHello!.Mechanisms!, credential, (command, shown) => SendAsync(dialogue, command, shown), cancellationToken).ConfigureAwait(false);
+        (Mechanism, Login) = (authentication.Mechanism, authentication.Reply);
+        if (Login is null)
         {
             Withheld = "NoMechanism";
-            return false;
         }
 
-        string shown = $"AUTH {Mechanism} …";
-        SmtpReply reply = sasl.SupportsInitialResponse
-            ? await SendAsync(dialogue, $"AUTH {Mechanism} {await sasl.ChallengeAsync(string.Empty, cancellationToken).ConfigureAwait(false)}", shown).ConfigureAwait(false)
-            : await SendAsync(dialogue, "AUTH " + Mechanism).ConfigureAwait(false);
-        while (reply.Code == 334)
-        {
-            // RFC 4954 §4: an asterisk ends what leads nowhere.
-            string answer = sasl.IsAuthenticated ? "*" : await sasl.ChallengeAsync(reply.Text, cancellationToken).ConfigureAwait(false);
-            reply = await SendAsync(dialogue, answer, "…").ConfigureAwait(false);
-        }
-
-        Login = reply;
-        return reply.IsPositive;
+        return Login is { IsPositive: true };
     }
 }

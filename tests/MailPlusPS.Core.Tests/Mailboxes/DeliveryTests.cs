@@ -4,10 +4,12 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Lab;
 using MailPlusPS.Mailboxes;
+using MailPlusPS.Submission;
 using MimeKit;
 using Xunit;
 
@@ -59,7 +61,7 @@ public sealed class DeliveryTests
     {
         await using TwoMailboxes both = TwoMailboxes.Start();
 
-        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => SendAsync(both, both.Nas, string.Empty, answer: "554 5.7.1 Emetteur invalide"));
+        SubmissionException exception = await Assert.ThrowsAsync<SubmissionException>(() => SendAsync(both, both.Nas, string.Empty, answer: "554 5.7.1 Emetteur invalide"));
 
         Assert.Equal("MessageRefused", exception.Id);
         Assert.Contains("554 5.7.1 Emetteur invalide", exception.Message, StringComparison.Ordinal);
@@ -70,12 +72,57 @@ public sealed class DeliveryTests
     {
         await using TwoMailboxes both = TwoMailboxes.Start();
         await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, _ => { }) { Password = "another" };
-        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", "secret")) { Roots = TwoMailboxes.Roots };
+        SubmissionRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", "secret")) { Roots = TwoMailboxes.Roots };
 
-        MailboxException exception = await Assert.ThrowsAsync<MailboxException>(() => route.SendAsync(Message(), TestContext.Current.CancellationToken));
+        SubmissionException exception = await Assert.ThrowsAsync<SubmissionException>(() => route.SendAsync(Message(), TestContext.Current.CancellationToken));
 
         Assert.Equal(("LogInRefused", 1), (exception.Id, relay.LogIns));
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bar_of_a_wait_moves_every_second()
+    {
+        await using TwoMailboxes both = TwoMailboxes.Start();
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        List<TimeSpan> told = [];
+        await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, _ => { });
+        DeliveryTester tester = new(new SubmissionRoute("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots }, TwoMailboxes.LoginAt(both.Nas), null, TimeSpan.FromSeconds(30))
+        {
+            Clock = new SteppingClock(),
+        };
+
+        // The message never comes; the fourth second ends the test and not the wait.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tester.DeliverAsync(
+            Message(),
+            gone =>
+            {
+                told.Add(gone);
+                if (told.Count == 4)
+                {
+                    enough.Cancel();
+                }
+            },
+            enough.Token));
+
+        Assert.Equal([0, 1, 2, 3], told.Select(t => (int)t.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task The_signature_is_held_against_the_NAS_s_own_key()
+    {
+        // RFC 8463 Appendix A: the public key of the example, and another.
+        const string published = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+        TableResolver names = new TableResolver().Txt("mps01._domainkey.votredomaine.tld", "v=DKIM1; k=ed25519; p=" + published);
+        MailMessageReport report = await new MailPlusPS.Messages.MessageTester(names).TestAsync(
+            MailPlusPS.Dkim.RawMessage.Parse(Encoding.ASCII.GetBytes("DKIM-Signature: v=1; a=ed25519-sha256; d=votredomaine.tld; s=mps01; h=from; bh=x; b=x\r\nFrom: moi@votredomaine.tld\r\n\r\n")),
+            new MailPlusPS.Messages.MessageEnvelope(null, null, null), TestContext.Current.CancellationToken);
+        async Task<CheckStatus> JudgeAsync(string? key) => (await DeliveryJudge.JudgeKeyAsync(
+            names, "toi@example.org", report, key is null ? null : MailPlusPS.Dkim.PublicKeyMaterial.Read(Convert.FromBase64String(key)), TestContext.Current.CancellationToken)).Status;
+
+        Assert.Equal(
+            (CheckStatus.Pass, CheckStatus.Fail, CheckStatus.NotTested),
+            (await JudgeAsync(published), await JudgeAsync(Convert.ToBase64String(new byte[32])), await JudgeAsync(null)));
     }
 
     [Theory]
@@ -95,13 +142,13 @@ public sealed class DeliveryTests
     }
 
     private static MimeMessage Message() =>
-        DeliveryRoute.Write(new MimeKit.MailboxAddress(string.Empty, "moi@votredomaine.tld"), new MimeKit.MailboxAddress(string.Empty, "toi@example.org"), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
+        DeliveryMessage.Write(new MimeKit.MailboxAddress(string.Empty, "moi@votredomaine.tld"), new MimeKit.MailboxAddress(string.Empty, "toi@example.org"), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
 
     private static async Task<MailDelivery> SendAsync(TwoMailboxes both, ImapEmulator? at, string before, TimeSpan? wait = null, string answer = "250 2.0.0 Ok: queued as 4DfMail")
     {
         await using SmtpSink relay = new(TwoMailboxes.ServerCertificate, b => at?.Deliver([.. Encoding.Latin1.GetBytes(before), .. b])) { Answer = answer };
-        DeliveryRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
+        SubmissionRoute route = new("127.0.0.1", relay.Port, new NetworkCredential("moi", relay.Password)) { Roots = TwoMailboxes.Roots };
         DeliveryTester tester = new(route, TwoMailboxes.LoginAt(both.Nas), TwoMailboxes.LoginAt(both.Backup), wait ?? TimeSpan.FromSeconds(30));
-        return await tester.RunAsync(new TableResolver(), Message(), () => { }, TestContext.Current.CancellationToken);
+        return await tester.RunAsync(new TableResolver(), Message(), _ => { }, TestContext.Current.CancellationToken);
     }
 }

@@ -30,6 +30,18 @@ public sealed class PlainPageTests
         Assert.Equal(PlainPage.MaxLength, (await GetAsync(server.Address)).Text.Length);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(5_000)]
+    [InlineData(99_999)]
+    [InlineData(1_000_000)]
+    public async Task Who_wants_another_length_gets_that_and_no_more(int length)
+    {
+        await using LoopbackHttpServer server = LoopbackHttpServer.Page(new string('x', 100_000));
+
+        Assert.Equal(Math.Min(length, 100_000), (await PlainPage.GetAsync(server.Address, null, Long, TestContext.Current.CancellationToken, length)).Text.Length);
+    }
+
     [Fact]
     public async Task A_redirection_is_not_followed()
     {

@@ -12,10 +12,11 @@ namespace MailPlusPS.Tests.Commands;
 /// <summary>A backup mailbox with two messages, an empty one on the NAS, and a relay that delivers to the latter.</summary>
 internal sealed class MailboxLab : IAsyncDisposable
 {
-    private readonly LabCertificates _certificates = new();
+    private readonly LabCertificates _certificates;
 
-    public MailboxLab(string folder)
+    public MailboxLab(string folder, LabCertificates? certificates = null)
     {
+        _certificates = certificates ?? new LabCertificates();
         X509Certificate2 certificate = _certificates.Make("127.0.0.1");
         Backup = new ImapEmulator(certificate);
         Nas = new ImapEmulator(certificate);

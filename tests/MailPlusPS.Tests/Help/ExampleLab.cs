@@ -58,6 +58,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             MailboxExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
         }
 
+        if (MailTesterExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
+        {
+            MailTesterExamples.Start(lab, lab.Keep(new ExampleFolder()).Path);
+        }
+
         return lab;
     }
 

@@ -112,7 +112,7 @@ internal static class Conclusions
     // F04: OVH's server in the place of Orange's.
     private static CheckResult? Relay(AuditCase subject, StepLedger ledger) =>
         subject.Role.Relay == RelayProfile.Ovh && ledger.IsKnown(StepRules.O08, out CheckResult spf)
-            ? StepRules.F04.Give(spf.Status >= CheckStatus.Warning ? CheckStatus.Info : CheckStatus.Pass, subject.Domain, "Ovh") with { Evidence = spf.Evidence }
+            ? StepRules.F04.Give(spf.Status >= CheckStatus.Warning ? CheckStatus.Info : CheckStatus.Pass, subject.Domain, "Covered") with { Evidence = spf.Evidence }
             : null;
 
     // F10: the tester behind the tutorial's link looks for DKIM; here the DMARC record itself is judged.

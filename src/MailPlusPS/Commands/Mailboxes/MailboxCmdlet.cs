@@ -8,6 +8,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Mailboxes;
 using MailPlusPS.Output;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Submission;
 using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
@@ -76,14 +77,36 @@ public abstract class MailboxCmdlet : AsyncCmdlet
         return new MailboxLogin(host, port, credential.GetNetworkCredential()) { Fingerprint = pin };
     }
 
+    /// <summary>Reads a mail address; what is none ends the cmdlet.</summary>
+    /// <param name="cmdlet">Who asks.</param>
+    /// <param name="text">What was given.</param>
+    /// <returns>The address, with a name where one was given.</returns>
+    internal static MimeKit.MailboxAddress ReadAddress(PSCmdlet cmdlet, string text)
+    {
+        if (!MimeKit.MailboxAddress.TryParse(text, out MimeKit.MailboxAddress? address) || address.Domain.Length == 0)
+        {
+            cmdlet.ThrowTerminatingError(new ErrorRecord(new PSArgumentException(Texts.Get("Delivery.NotAnAddress", ControlCharacters.Excerpt(text))), "InvalidMailAddress", ErrorCategory.InvalidArgument, ControlCharacters.Excerpt(text)));
+        }
+
+        return address!;
+    }
+
     /// <summary>Makes the error of a mailbox.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="target">Whose it is.</param>
     /// <returns>The record.</returns>
-    internal static ErrorRecord Record(MailboxException exception, object target) => new(
+    internal static ErrorRecord Record(MailboxException exception, object target) => Record(exception, exception.Id, target);
+
+    /// <summary>Makes the error of a message that was not handed in.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">Whose it is.</param>
+    /// <returns>The record.</returns>
+    internal static ErrorRecord Record(SubmissionException exception, object target) => Record(exception, exception.Id, target);
+
+    private static ErrorRecord Record(Exception exception, string id, object target) => new(
         exception,
-        exception.Id,
-        exception.Id switch
+        id,
+        id switch
         {
             "LogInRefused" => ErrorCategory.AuthenticationError,
             "CertificateNotTrusted" or "CertificateNotPinned" => ErrorCategory.SecurityError,

@@ -8,9 +8,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Completion;
+using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
 using MailPlusPS.Mailboxes;
+using MailPlusPS.Output;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Submission;
 using MimeKit;
 
 namespace MailPlusPS.Commands;
@@ -76,6 +79,12 @@ public sealed class TestMailDeliveryCommand : DnsCmdlet
     [Credential]
     public PSCredential? BackupCredential { get; set; }
 
+    /// <summary>The key that the NAS signs with, as MailPlus shows it: the signature must be by this very key.</summary>
+    [Parameter]
+    [Alias("DkimKey")]
+    [ValidateNotNullOrEmpty]
+    public string[]? PublicKey { get; set; }
+
     /// <summary>How long is waited for the message, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
@@ -110,11 +119,14 @@ public sealed class TestMailDeliveryCommand : DnsCmdlet
 
         MailboxLogin Login(string at, PSCredential credential, string? fingerprint) => MailboxCmdlet.ReadLogin(this, at, credential, fingerprint) with { Roots = roots, Limit = limit };
         DeliveryTester tester = new(
-            new DeliveryRoute(host, port, Credential?.GetNetworkCredential()) { Roots = roots, Limit = limit },
+            new SubmissionRoute(host, port, Credential?.GetNetworkCredential()) { Roots = roots, Limit = limit },
             Login(ImapServer, ImapCredential, CertificateFingerprint),
             BackupCredential is null ? null : Login(BackupServer, BackupCredential, null),
-            TimeSpan.FromSeconds(WaitSec));
-        MimeMessage message = DeliveryRoute.Write(Address(From), Address(To), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
+            TimeSpan.FromSeconds(WaitSec))
+        {
+            Key = ReadKey(),
+        };
+        MimeMessage message = DeliveryMessage.Write(MailboxCmdlet.ReadAddress(this, From), MailboxCmdlet.ReadAddress(this, To), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
         (int wait, bool quiet) = (WaitSec, Quiet);
         Start((output, cancellationToken) => TestAsync(tester, message, wait, quiet, output, cancellationToken), To);
     }
@@ -131,7 +143,7 @@ public sealed class TestMailDeliveryCommand : DnsCmdlet
         try
         {
             MailDelivery delivery = await tester.RunAsync(
-                Resolver(output), message, () => output.Progress(new ProgressRecord(0, caption, Texts.Get("Delivery.Waiting", message.To)) { SecondsRemaining = wait }), cancellationToken).ConfigureAwait(false);
+                Resolver(output), message, gone => output.Progress(WaitProgress.Of(caption, Texts.Get("Delivery.Waiting", message.To), gone, TimeSpan.FromSeconds(wait))), cancellationToken).ConfigureAwait(false);
             output.Progress(new ProgressRecord(0, caption, caption) { RecordType = ProgressRecordType.Completed });
             output.Object(quiet ? delivery.Status < CheckStatus.Error : delivery);
         }
@@ -139,15 +151,25 @@ public sealed class TestMailDeliveryCommand : DnsCmdlet
         {
             output.Error(MailboxCmdlet.Record(exception, message.To.ToString()));
         }
+        catch (SubmissionException exception)
+        {
+            output.Error(MailboxCmdlet.Record(exception, message.To.ToString()));
+        }
     }
 
-    private MimeKit.MailboxAddress Address(string text)
+    private PublicKeyMaterial? ReadKey()
     {
-        if (!MimeKit.MailboxAddress.TryParse(text, out MimeKit.MailboxAddress? address) || address.Domain.Length == 0)
+        if (PublicKey is null)
         {
-            ThrowTerminatingError(Record(new PSArgumentException(Texts.Get("Delivery.NotAnAddress", ControlCharacters.Excerpt(text))), "InvalidMailAddress", ErrorCategory.InvalidArgument, ControlCharacters.Excerpt(text)));
+            return null;
         }
 
-        return address!;
+        (PublicKeyMaterial? key, string problem, string id) = DkimKeyComparer.ReadKey(null, string.Join("\n", PublicKey));
+        if (key is null)
+        {
+            ThrowTerminatingError(Record(new PSArgumentException(problem), id, ErrorCategory.InvalidData, nameof(PublicKey)));
+        }
+
+        return key;
     }
 }
