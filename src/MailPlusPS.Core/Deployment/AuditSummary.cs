@@ -46,7 +46,7 @@ internal static class AuditSummary
         [
             .. folded.Length > 0 ? [string.Empty] : Array.Empty<string>(),
             .. read > 0 ? [Texts.Get("Audit.FoldedReading", read)] : Array.Empty<string>(),
-            .. untested > 0 ? Wrap(Texts.Get("Audit.Folded", untested, string.Join(", ", needs))) : [],
+            .. untested > 0 ? [string.Join("\n", Wrap(Texts.Get("Audit.Folded", untested, string.Join(", ", needs))))] : Array.Empty<string>(),
         ];
     }
 
