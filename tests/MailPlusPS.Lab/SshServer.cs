@@ -32,8 +32,9 @@ public sealed class SshServer : IAsyncDisposable
 
     /// <summary>Starts it and waits until it takes connections.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="more">More lines of its configuration.</param>
     /// <returns>The server.</returns>
-    public static async Task<SshServer> StartAsync(CancellationToken cancellationToken)
+    public static async Task<SshServer> StartAsync(CancellationToken cancellationToken, string more = "")
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mailplusps-ssh-");
         int port = LoopbackSockets.FreePort();
@@ -43,7 +44,7 @@ public sealed class SshServer : IAsyncDisposable
         await LabProcess.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", string.Empty, "-f", hostKey], cancellationToken);
         File.Copy(key + ".pub", Path.Combine(folder.FullName, "authorized_keys"));
         string configuration = Path.Combine(folder.FullName, "sshd.conf");
-        await File.WriteAllTextAsync(configuration, LabProcess.Fill("sshd.conf", ("FOLDER", folder.FullName), ("PORT", port)), cancellationToken);
+        await File.WriteAllTextAsync(configuration, LabProcess.Fill("sshd.conf", ("FOLDER", folder.FullName), ("PORT", port), ("MORE", more)), cancellationToken);
         if (Environment.IsPrivilegedProcess)
         {
             // Where the server keeps its unprivileged half; Debian's service makes it at start.

@@ -26,6 +26,7 @@ internal static class CheckCatalogue
         .. CertificateRules.InOrder,
         .. ImapServerRules.Own,
         .. DeliveryRules.InOrder,
+        .. SynologySecurityRules.InOrder,
         .. RelayRules.Own,
         .. MailTesterRules.InOrder,
     ];

@@ -20,6 +20,9 @@ internal static class DkimKeyRules
     /// <summary>The key that is published is this one.</summary>
     public static CheckRule Match { get; } = new("DkimKey.Match", "4.2.4", CheckStatus.Fail, "RFC 6376 §3.6.2");
 
+    /// <summary>The NAS, the DNS and a message that was received have the same key.</summary>
+    public static CheckRule Nas { get; } = new("DkimKey.Nas", "4.2.4", CheckStatus.Fail, "RFC 6376 §3.6.2");
+
     /// <summary>All of them, in the order in which they are judged.</summary>
-    public static IReadOnlyList<CheckRule> InOrder { get; } = [Selector, Size, Kind, Text, Match];
+    public static IReadOnlyList<CheckRule> InOrder { get; } = [Selector, Size, Kind, Text, Match, Nas];
 }

@@ -10,6 +10,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Transport;
 using Polly;
 
 namespace MailPlusPS.Ovh;
@@ -194,7 +195,7 @@ internal sealed class OvhClient : IDisposable
             string text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
 #endif
             OvhReply reply = OvhReply.Of(answer, text, _options.Time.GetUtcNow());
-            OvhTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms) {3}", request.Title, reply.Status, watch.ElapsedMilliseconds, reply.QueryId));
+            WireTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms) {3}", request.Title, reply.Status, watch.ElapsedMilliseconds, reply.QueryId));
             return reply;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using MailPlusPS.Ovh;
+using MailPlusPS.Text;
 
 namespace MailPlusPS;
 
@@ -45,7 +46,7 @@ public sealed record OvhCredential
     /// <returns>The credential.</returns>
     internal static OvhCredential Read(JsonElement answer)
     {
-        OvhJson json = new(answer);
+        JsonPart json = new(answer);
         return new OvhCredential
         {
             Status = json.Text("status") ?? "unknown",

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Ovh;
 
@@ -66,11 +67,11 @@ internal sealed class OvhDynHostApi
     {
         JsonElement names = await _client.GetAsync(_path + "/login", cancellationToken).ConfigureAwait(false);
         List<OvhDynHostLogin> logins = [];
-        foreach (OvhJson name in OvhJson.Items(names))
+        foreach (JsonPart name in JsonPart.Items(names))
         {
             if (name.Value.ValueKind == JsonValueKind.String)
             {
-                OvhJson login = new(await _client.GetAsync(LoginPath(name.Value.GetString()!), cancellationToken).ConfigureAwait(false));
+                JsonPart login = new(await _client.GetAsync(LoginPath(name.Value.GetString()!), cancellationToken).ConfigureAwait(false));
                 logins.Add(new OvhDynHostLogin(login.Text("login") ?? string.Empty, login.Text("subDomain") ?? string.Empty));
             }
         }

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Ovh;
 
@@ -71,7 +72,7 @@ internal sealed class OvhKeyRequest
         using OvhClient client = new(_endpoint, _application, _options);
         OvhRequest request = OvhRequest.WithBody("POST", "/auth/credential", ("accessRules", rules.Select(r => new { method = r.Method, path = r.Path }).ToArray()));
         JsonElement answer = await client.SendAsync(request with { IsAnonymous = true }, cancellationToken).ConfigureAwait(false);
-        OvhJson json = new(answer);
+        JsonPart json = new(answer);
         if (json.Raw("consumerKey") is not { Length: > 0 } key || json.Text("validationUrl") is not { } url)
         {
             throw new OvhException(OvhFault.Malformed, Texts.Get("Ovh.Failed", request.Title, Texts.Get("Ovh.Fault.Malformed", string.Empty, _endpoint.Name, string.Empty)));

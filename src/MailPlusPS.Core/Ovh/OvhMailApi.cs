@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Ovh;
 
@@ -38,10 +39,10 @@ internal sealed class OvhMailApi
     /// <exception cref="OvhException">There is none, or the mailboxes live under another product.</exception>
     public async Task<OvhMailService> ServiceAsync(CancellationToken cancellationToken)
     {
-        OvhJson domain;
+        JsonPart domain;
         try
         {
-            domain = new OvhJson(await _client.GetAsync(_path, cancellationToken).ConfigureAwait(false));
+            domain = new JsonPart(await _client.GetAsync(_path, cancellationToken).ConfigureAwait(false));
         }
         catch (OvhException exception) when (exception.Fault == OvhFault.NotFound)
         {
@@ -54,7 +55,7 @@ internal sealed class OvhMailApi
             throw new OvhException(OvhFault.NoMailService, Texts.Get("Ovh.Mailbox.Moved", Domain, moved));
         }
 
-        OvhJson quota = new(await _client.GetAsync(_path + "/quota", cancellationToken).ConfigureAwait(false));
+        JsonPart quota = new(await _client.GetAsync(_path + "/quota", cancellationToken).ConfigureAwait(false));
         JsonElement accounts = await _client.GetAsync(_path + "/account", cancellationToken).ConfigureAwait(false);
         return new OvhMailService(
             Domain.ToString(),
@@ -62,7 +63,7 @@ internal sealed class OvhMailApi
             domain.Text("status") ?? "unknown",
             [.. domain.Items("allowedAccountSize").Select(s => s.Value).Where(v => v.ValueKind == JsonValueKind.Number).Select(v => v.GetInt64())],
             quota.Number("account"),
-            [.. OvhJson.Items(accounts).Where(a => a.Value.ValueKind == JsonValueKind.String).Select(a => a.Value.GetString()!)],
+            [.. JsonPart.Items(accounts).Where(a => a.Value.ValueKind == JsonValueKind.String).Select(a => a.Value.GetString()!)],
             moved);
     }
 
@@ -76,8 +77,8 @@ internal sealed class OvhMailApi
         string path = _path + "/account/" + Uri.EscapeDataString(name);
         try
         {
-            OvhJson account = new(await _client.GetAsync(path, cancellationToken).ConfigureAwait(false));
-            OvhJson usage = new(await _client.GetAsync(path + "/usage", cancellationToken).ConfigureAwait(false));
+            JsonPart account = new(await _client.GetAsync(path, cancellationToken).ConfigureAwait(false));
+            JsonPart usage = new(await _client.GetAsync(path + "/usage", cancellationToken).ConfigureAwait(false));
             return new OvhMailbox
             {
                 Domain = Domain.ToString(),
@@ -106,7 +107,7 @@ internal sealed class OvhMailApi
     public async Task<long> CreateAsync(string name, string password, long size, string? description, CancellationToken cancellationToken)
     {
         OvhRequest request = OvhRequest.WithBody("POST", _path + "/account", ("accountName", name), ("password", password), ("size", size), ("description", description));
-        OvhJson task = new(await _client.SendAsync(request with { IsRepeatable = false }, cancellationToken).ConfigureAwait(false));
+        JsonPart task = new(await _client.SendAsync(request with { IsRepeatable = false }, cancellationToken).ConfigureAwait(false));
         return task.Number("id") ?? throw new OvhException(OvhFault.OutcomeUnknown, Texts.Get("Ovh.Mailbox.NoTask", name, Domain));
     }
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Ovh;
 
@@ -80,7 +81,7 @@ internal sealed class OvhMailboxMaker
     public async Task<OvhMailbox> MakeAsync(OvhMailboxOrder order, OvhMailService service, TimeSpan limit, Action<TimeSpan> report, CancellationToken cancellationToken)
     {
         long task = await _api.CreateAsync(order.Name, order.Password, Fit(order, service), order.Description, cancellationToken).ConfigureAwait(false);
-        OvhPause pause = new(_api.Time, limit);
+        PollPause pause = new(_api.Time, limit);
         while (await _api.IsAtWorkAsync(task, cancellationToken).ConfigureAwait(false))
         {
             report(pause.Elapsed);

@@ -1,3 +1,5 @@
+using MailPlusPS.Text;
+
 namespace MailPlusPS.Ovh;
 
 /// <summary>A record as OVH's API has it.</summary>
@@ -11,7 +13,7 @@ internal sealed record OvhRecord(long Id, string FieldType, string SubDomain, st
     /// <summary>Reads one.</summary>
     /// <param name="json">The answer.</param>
     /// <returns>The record; null where it is none.</returns>
-    public static OvhRecord? Read(OvhJson json) =>
+    public static OvhRecord? Read(JsonPart json) =>
         json.Number("id") is { } id && json.Raw("fieldType") is { } type && json.Raw("target") is { } target
             ? new OvhRecord(id, type.ToUpperInvariant(), json.Raw("subDomain") ?? string.Empty, target, (int)(json.Number("ttl") ?? 0))
             : null;

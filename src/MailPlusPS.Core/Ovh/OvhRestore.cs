@@ -8,6 +8,8 @@ using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Planning;
+using MailPlusPS.Text;
+using MailPlusPS.Transport;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Ovh;
@@ -74,7 +76,7 @@ internal sealed class OvhRestore
     public async Task<string> FindVersionAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         JsonElement answer = await _client.GetAsync(_path + "/history", cancellationToken).ConfigureAwait(false);
-        (string Text, DateTimeOffset Date)[] versions = [.. OvhJson.Items(answer)
+        (string Text, DateTimeOffset Date)[] versions = [.. JsonPart.Items(answer)
             .Where(i => i.Value.ValueKind == JsonValueKind.String)
             .Select(i => i.Value.GetString()!)
             .Where(t => DateTimeOffset.TryParse(t, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
@@ -112,10 +114,10 @@ internal sealed class OvhRestore
 
     private async Task<OvhZone> FollowAsync(OvhRequest request, CancellationToken cancellationToken)
     {
-        OvhJson task = new(await _client.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        JsonPart task = new(await _client.SendAsync(request, cancellationToken).ConfigureAwait(false));
         long id = task.Number("id") ?? throw new OvhException(OvhFault.OutcomeUnknown, Texts.Get("Ovh.Restore.NoTask", Zone));
         string path = _path + "/task/" + id.ToString(CultureInfo.InvariantCulture);
-        OvhPause pause = new(_client.Time, TaskLimit);
+        PollPause pause = new(_client.Time, TaskLimit);
         while (task.Raw("status") is "todo" or "doing")
         {
             if (!await pause.WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -123,7 +125,7 @@ internal sealed class OvhRestore
                 throw new OvhException(OvhFault.StillAtWork, Texts.Get("Ovh.Restore.Late", Zone, TaskLimit.TotalSeconds, id));
             }
 
-            task = new OvhJson(await _client.GetAsync(path, cancellationToken).ConfigureAwait(false));
+            task = new JsonPart(await _client.GetAsync(path, cancellationToken).ConfigureAwait(false));
         }
 
         if (task.Raw("status") != "done")

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Transport;
 using Polly;
 using Polly.Retry;
 
@@ -29,7 +30,7 @@ internal static class OvhRetry
                 : null),
             OnRetry = static arguments =>
             {
-                OvhTrace.Tell(Texts.Get("Ovh.Trace.Again", arguments.RetryDelay.TotalSeconds, (arguments.Outcome.Exception as OvhException)?.Fault));
+                WireTrace.Tell(Texts.Get("Ovh.Trace.Again", arguments.RetryDelay.TotalSeconds, (arguments.Outcome.Exception as OvhException)?.Fault));
                 return default;
             },
         };

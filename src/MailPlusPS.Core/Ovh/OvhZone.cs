@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Ovh;
+using MailPlusPS.Text;
 
 namespace MailPlusPS;
 
@@ -58,12 +59,12 @@ public sealed record OvhZone
     internal static async Task<OvhZone> ReadAsync(OvhZoneApi api, CancellationToken cancellationToken)
     {
         // The first says whether the zone is this account's; without it the others would fail the same.
-        OvhJson zone = await api.InformationAsync(cancellationToken).ConfigureAwait(false);
-        Task<OvhJson> soa = api.SoaAsync(cancellationToken);
-        Task<OvhJson> status = api.StatusAsync(cancellationToken);
+        JsonPart zone = await api.InformationAsync(cancellationToken).ConfigureAwait(false);
+        Task<JsonPart> soa = api.SoaAsync(cancellationToken);
+        Task<JsonPart> status = api.StatusAsync(cancellationToken);
         await Task.WhenAll(soa, status).ConfigureAwait(false);
-        OvhJson deployed = await status.ConfigureAwait(false);
-        OvhJson start = await soa.ConfigureAwait(false);
+        JsonPart deployed = await status.ConfigureAwait(false);
+        JsonPart start = await soa.ConfigureAwait(false);
         return new OvhZone
         {
             Zone = zone.Text("name") ?? api.Zone.ToString(),

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Ovh;
 
@@ -40,23 +41,23 @@ internal sealed class OvhZoneApi
     public static async Task<IReadOnlyList<string>> ListAsync(OvhClient client, CancellationToken cancellationToken)
     {
         JsonElement answer = await client.GetAsync("/domain/zone", cancellationToken).ConfigureAwait(false);
-        return [.. OvhJson.Items(answer).Where(i => i.Value.ValueKind == JsonValueKind.String).Select(i => i.Value.GetString()!)];
+        return [.. JsonPart.Items(answer).Where(i => i.Value.ValueKind == JsonValueKind.String).Select(i => i.Value.GetString()!)];
     }
 
     /// <summary>Reads what OVH says of the zone: name servers, last update.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer.</returns>
-    public async Task<OvhJson> InformationAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path, cancellationToken).ConfigureAwait(false));
+    public async Task<JsonPart> InformationAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads the SOA.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer.</returns>
-    public async Task<OvhJson> SoaAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path + "/soa", cancellationToken).ConfigureAwait(false));
+    public async Task<JsonPart> SoaAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path + "/soa", cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads whether the zone is deployed.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer.</returns>
-    public async Task<OvhJson> StatusAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path + "/status", cancellationToken).ConfigureAwait(false));
+    public async Task<JsonPart> StatusAsync(CancellationToken cancellationToken) => new(await _client.GetAsync(_path + "/status", cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads the whole zone as a master file, staged changes included.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -94,7 +95,7 @@ internal sealed class OvhZoneApi
     /// <returns>The records; one that went meanwhile is left out.</returns>
     public async Task<IReadOnlyList<OvhRecord>> RecordsAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        IReadOnlyList<OvhJson> items = await ItemsAsync("/record/", ids, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonPart> items = await ItemsAsync("/record/", ids, cancellationToken).ConfigureAwait(false);
         return [.. items.Select(OvhRecord.Read).OfType<OvhRecord>()];
     }
 
@@ -111,7 +112,7 @@ internal sealed class OvhZoneApi
     public async Task<IReadOnlyList<OvhRecord>> DynHostRecordsAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<long> ids = await IdsAsync("/dynHost/record", cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<OvhJson> items = await ItemsAsync("/dynHost/record/", ids, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JsonPart> items = await ItemsAsync("/dynHost/record/", ids, cancellationToken).ConfigureAwait(false);
         return [.. items.Where(i => i.Raw("ip") is not null).Select(i => new OvhRecord(
             i.Number("id") ?? 0, i.Raw("ip")!.IndexOf(':') >= 0 ? "AAAA" : "A", i.Raw("subDomain") ?? string.Empty, i.Raw("ip")!, (int)(i.Number("ttl") ?? 0)))];
     }
@@ -127,7 +128,7 @@ internal sealed class OvhZoneApi
     {
         OvhRequest request = OvhRequest.WithBody("POST", _path + "/record", ("fieldType", fieldType), ("subDomain", subDomain), ("target", target), ("ttl", timeToLive));
         JsonElement answer = await _client.SendAsync(request with { IsRepeatable = false }, cancellationToken).ConfigureAwait(false);
-        return OvhRecord.Read(new OvhJson(answer));
+        return OvhRecord.Read(new JsonPart(answer));
     }
 
     /// <summary>Changes a record. Its type cannot be changed and is not sent.</summary>
@@ -171,14 +172,14 @@ internal sealed class OvhZoneApi
             : throw Malformed(path);
     }
 
-    private async Task<IReadOnlyList<OvhJson>> ItemsAsync(string path, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonPart>> ItemsAsync(string path, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        List<OvhJson> found = [];
+        List<JsonPart> found = [];
         List<long> open = [];
         for (int start = 0; start < ids.Count; start += BatchSize)
         {
             long[] part = [.. ids.Skip(start).Take(BatchSize)];
-            Dictionary<long, OvhJson> batch = part.Length > 1 ? await BatchAsync(path, part, cancellationToken).ConfigureAwait(false) : [];
+            Dictionary<long, JsonPart> batch = part.Length > 1 ? await BatchAsync(path, part, cancellationToken).ConfigureAwait(false) : [];
             found.AddRange(part.Where(batch.ContainsKey).Select(id => batch[id]));
             open.AddRange(part.Where(id => !batch.ContainsKey(id)));
         }
@@ -188,12 +189,12 @@ internal sealed class OvhZoneApi
             throw new OvhException(OvhFault.Refused, Texts.Get("Ovh.TooManyReads", Zone, open.Count, MostSingleReads));
         }
 
-        OvhJson?[] singles = await Task.WhenAll(open.Select(id => SingleAsync(path, id, cancellationToken))).ConfigureAwait(false);
-        return [.. found, .. singles.OfType<OvhJson>()];
+        JsonPart?[] singles = await Task.WhenAll(open.Select(id => SingleAsync(path, id, cancellationToken))).ConfigureAwait(false);
+        return [.. found, .. singles.OfType<JsonPart>()];
     }
 
     // Each element is {key, value, error}; one that is a plain object is taken for the value itself.
-    private async Task<Dictionary<long, OvhJson>> BatchAsync(string path, long[] ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, JsonPart>> BatchAsync(string path, long[] ids, CancellationToken cancellationToken)
     {
         string list = string.Join(",", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
         JsonElement answer;
@@ -206,8 +207,8 @@ internal sealed class OvhZoneApi
             return [];
         }
 
-        Dictionary<long, OvhJson> values = [];
-        foreach (OvhJson value in OvhJson.Items(answer).Select(i => i.Part("value") ?? i))
+        Dictionary<long, JsonPart> values = [];
+        foreach (JsonPart value in JsonPart.Items(answer).Select(i => i.Part("value") ?? i))
         {
             if (value.Number("id") is { } id)
             {
@@ -218,11 +219,11 @@ internal sealed class OvhZoneApi
         return values;
     }
 
-    private async Task<OvhJson?> SingleAsync(string path, long id, CancellationToken cancellationToken)
+    private async Task<JsonPart?> SingleAsync(string path, long id, CancellationToken cancellationToken)
     {
         try
         {
-            return new OvhJson(await _client.GetAsync(_path + path + id.ToString(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false));
+            return new JsonPart(await _client.GetAsync(_path + path + id.ToString(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false));
         }
         catch (OvhException gone) when (gone.Fault == OvhFault.NotFound)
         {

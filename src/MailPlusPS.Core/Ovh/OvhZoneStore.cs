@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Ovh;
@@ -97,7 +98,7 @@ internal sealed class OvhZoneStore : IZoneStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<DnsName>> NameServersAsync(CancellationToken cancellationToken)
     {
-        OvhJson zone = await _api.InformationAsync(cancellationToken).ConfigureAwait(false);
+        JsonPart zone = await _api.InformationAsync(cancellationToken).ConfigureAwait(false);
         return [.. zone.Texts("nameServers").Select(n => DnsName.TryParse(n, out DnsName? name, out _) ? name : null).OfType<DnsName>()];
     }
 

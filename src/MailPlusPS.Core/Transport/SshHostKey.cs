@@ -44,9 +44,9 @@ internal sealed record SshHostKey(SshAddress Address, string Algorithm, string F
     public VantageException Refusal(VantageOptions options, Exception inner)
     {
         IReadOnlyList<string> pinned = options.KnownHosts.Of(Address.Server);
-        return options.HostKey is { } named ? new VantageException("SshHostKeyOther", Texts.Get("Ssh.HostKeyOther", Address, Algorithm, Fingerprint, ControlCharacters.Excerpt(Normalize(named))), inner)
-            : pinned.Count > 0 ? new VantageException("SshHostKeyChanged", Texts.Get("Ssh.HostKeyChanged", Address, Algorithm, Fingerprint, string.Join(", ", pinned), options.KnownHosts.Path), inner)
-            : new VantageException("SshHostKeyUnknown", Texts.Get("Ssh.HostKeyUnknown", Address, Algorithm, Fingerprint), inner);
+        return options.HostKey is { } named ? new VantageException("SshHostKeyOther", Texts.Get("Ssh.HostKeyOther", Address, Algorithm, Fingerprint, ControlCharacters.Excerpt(Normalize(named)), options.Names.HostKey), inner)
+            : pinned.Count > 0 ? new VantageException("SshHostKeyChanged", Texts.Get("Ssh.HostKeyChanged", Address, Algorithm, Fingerprint, string.Join(", ", pinned), options.KnownHosts.Path, options.Names.HostKey), inner)
+            : new VantageException("SshHostKeyUnknown", Texts.Get("Ssh.HostKeyUnknown", Address, Algorithm, Fingerprint, options.Names.HostKey), inner);
     }
 
     private static string Normalize(string fingerprint)

@@ -21,7 +21,7 @@ internal static class SshKeys
     {
         if (options.KeyFile is { } path)
         {
-            return [Open(path, options.Credential?.Password)];
+            return [Open(path, options.Credential?.Password, options.Names)];
         }
 
         if (options.Credential is not null)
@@ -31,10 +31,10 @@ internal static class SshKeys
 
         string folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh");
         PrivateKeyFile[] own = [.. OwnNames.Select(n => Path.Combine(folder, n)).Where(File.Exists).Select(TryOpen).OfType<PrivateKeyFile>()];
-        return own.Length > 0 ? own : throw new VantageException("SshKeyMissing", Texts.Get("Ssh.NoKey", folder));
+        return own.Length > 0 ? own : throw new VantageException("SshKeyMissing", Texts.Get("Ssh.NoKey", folder, options.Names.KeyFile, options.Names.Credential));
     }
 
-    private static PrivateKeyFile Open(string path, string? phrase)
+    private static PrivateKeyFile Open(string path, string? phrase, SshParameterNames names)
     {
         try
         {
@@ -42,7 +42,7 @@ internal static class SshKeys
         }
         catch (SshPassPhraseNullOrEmptyException exception)
         {
-            throw new VantageException("SshKeyLocked", Texts.Get("Ssh.KeyLocked", path), exception);
+            throw new VantageException("SshKeyLocked", Texts.Get("Ssh.KeyLocked", path, names.Credential), exception);
         }
         catch (Exception exception) when (exception is SshException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException)
         {
@@ -54,7 +54,7 @@ internal static class SshKeys
     {
         try
         {
-            return Open(path, null);
+            return Open(path, null, SshParameterNames.Via);
         }
         catch (VantageException)
         {

@@ -1,14 +1,9 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using Renci.SshNet;
-using Renci.SshNet.Common;
 
 namespace MailPlusPS.Transport;
 
@@ -39,29 +34,8 @@ internal sealed class SshVantage : IVantage
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The vantage.</returns>
     /// <exception cref="VantageException">It cannot be used; the id says why.</exception>
-    public static async Task<SshVantage> OpenAsync(SshAddress address, VantageOptions options, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<PrivateKeyFile> keys = SshKeys.Read(options);
-        SshClient client = new(new ConnectionInfo(address.Host, address.Port, address.User, [.. Methods(address, options, keys)]) { Timeout = options.Limit });
-        SshHostKey? shown = null;
-        client.HostKeyReceived += (_, received) =>
-        {
-            shown = SshHostKey.Of(address, received.HostKeyName, received.FingerPrintSHA256);
-            received.CanTrust = shown.IsTrusted(options);
-        };
-        try
-        {
-            await client.ConnectAsync(cancellationToken).ConfigureAwait(false);
-            shown?.Keep(options);
-            return new SshVantage(address, client);
-        }
-        catch (Exception exception)
-        {
-            client.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw shown is { } key && !key.IsTrusted(options) ? key.Refusal(options, exception) : Told(address, exception, options);
-        }
-    }
+    public static async Task<SshVantage> OpenAsync(SshAddress address, VantageOptions options, CancellationToken cancellationToken) =>
+        new(address, await SshConnection.OpenAsync(address, options, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc />
     public async Task<TransportConnection> ConnectAsync(IPEndPoint target, TimeSpan limit, CancellationToken cancellationToken)
@@ -86,27 +60,4 @@ internal sealed class SshVantage : IVantage
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
-
-    private static IEnumerable<AuthenticationMethod> Methods(SshAddress address, VantageOptions options, IReadOnlyList<PrivateKeyFile> keys)
-    {
-        if (keys.Count > 0)
-        {
-            yield return new PrivateKeyAuthenticationMethod(address.User, [.. keys]);
-        }
-
-        if (options is { Credential: { } credential, KeyFile: null })
-        {
-            yield return new PasswordAuthenticationMethod(address.User, credential.Password);
-        }
-    }
-
-    private static VantageException Told(SshAddress address, Exception exception, VantageOptions options) => exception switch
-    {
-        VantageException told => told,
-        SshAuthenticationException => new VantageException("SshLogInRefused", Texts.Get("Ssh.LogInRefused", address), exception),
-        IOException or UnauthorizedAccessException when exception is not SshException => new VantageException("KnownHostsUnusable", Texts.Get("Ssh.KnownHosts", options.KnownHosts.Path, exception.Message), exception),
-        SshOperationTimeoutException => new VantageException("SshUnreachable", Texts.Get("Ssh.Silent", address, options.Limit.TotalSeconds), exception),
-        SocketException or SshException => new VantageException("SshUnreachable", Texts.Get("Ssh.Unreachable", address, exception.Message), exception),
-        _ => new VantageException("SshUnusable", Texts.Get("Ssh.Unreachable", address, exception.Message), exception),
-    };
 }

@@ -21,6 +21,9 @@ internal sealed record VantageOptions
     /// <summary>The pinned keys.</summary>
     public KnownHosts KnownHosts { get; init; } = new(Transport.KnownHosts.DefaultPath);
 
+    /// <summary>What the parameters are called, for sentences that ask for them.</summary>
+    public SshParameterNames Names { get; init; } = SshParameterNames.Via;
+
     /// <summary>A proxy; null for none.</summary>
     public Uri? Proxy { get; init; }
 

@@ -45,6 +45,7 @@ public sealed class ArchitectureTests
         ["Transport"] = ["Checks", "Files", "Dns", "Text", "Mx"],
         ["Planning"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "Providers", "Propagation"],
         ["Ovh"] = ["Checks", "Dns", "Text", "Zones", "Files", "Transport", "Planning"],
+        ["Nas"] = ["Checks", "Files", "Dns", "Text", "Zones", "Dkim", "Transport", "Planning"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
         ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers", "Transport", "Blocklists", "Ovh"],
         ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],

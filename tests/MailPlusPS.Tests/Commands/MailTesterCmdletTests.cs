@@ -120,6 +120,14 @@ public sealed class MailTesterCmdletTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_file_may_have_a_name_that_looks_like_a_wildcard()
+    {
+        string path = _folder.Write("[m].eml", "From: moi@votredomaine.tld\r\nSubject: x\r\n\r\nBonjour.\r\n");
+
+        Assert.Single(Run($"Send-MailTesterProbe -Local -LiteralPath '{path}' -ZoneFile '{Zone()}'").Objects);
+    }
+
+    [Fact]
     public void A_filter_that_is_none_is_an_error_and_no_report()
     {
         string path = _folder.Write("m.eml", "From: moi@votredomaine.tld\r\n\r\n");

@@ -38,6 +38,11 @@ internal sealed class ExampleLab : IAsyncDisposable
             await OvhExamples.StartAsync(lab, code, cancellationToken);
         }
 
+        if (NasExamples.AreIn(code))
+        {
+            await NasExamples.StartAsync(lab, code, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+        }
+
         if (WorldExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
         {
             await Task.Run(() => WorldExamples.Start(lab), cancellationToken);

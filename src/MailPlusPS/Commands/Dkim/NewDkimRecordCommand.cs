@@ -31,6 +31,15 @@ public sealed class NewDkimRecordCommand : DkimKeyCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>Takes the public key from MailPlus Server on the NAS.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Nas")]
+    public SwitchParameter Nas { get; set; }
+
+    /// <summary>The session with the NAS; the last one that this runspace opened where none is given.</summary>
+    [Parameter(ParameterSetName = "Nas")]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
+
     /// <summary>The size that was asked for in MailPlus.</summary>
     [Parameter]
     [ValidateRange(1024, 16384)]
@@ -39,6 +48,12 @@ public sealed class NewDkimRecordCommand : DkimKeyCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
+        if (Nas)
+        {
+            ReadNas(NasSessions.Require(this, NasSession));
+            return;
+        }
+
         if (ParameterSetName == "PublicKey")
         {
             // Get-Content gives a key line by line.
@@ -60,6 +75,15 @@ public sealed class NewDkimRecordCommand : DkimKeyCmdlet
         {
             string text = string.Join("\n", _pasted);
             Read(() => text, null);
+        }
+    }
+
+    private void ReadNas(NasSession session)
+    {
+        if (TryReadNames(out DnsName? domain))
+        {
+            (string selector, int size) = (Selector, KeySize);
+            Start((output, cancellationToken) => NasWork.RunAsync(() => NasDkimKey.DescribeAsync(session, domain, selector, size, output, cancellationToken), domain, output), domain);
         }
     }
 

@@ -8,8 +8,8 @@ using MailPlusPS.Pipeline;
 
 namespace MailPlusPS.Commands;
 
-/// <summary>Makes a DKIM key: the private half in a file of its owner only, the public half as the record to publish (tutorial §3, §4.2.4).</summary>
-[Cmdlet(VerbsCommon.New, "MailPlusDkimKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+/// <summary>Makes a DKIM key, here in a file of its owner only or on the NAS by MailPlus itself, and the record to publish (tutorial §3, §4.2.4).</summary>
+[Cmdlet(VerbsCommon.New, "MailPlusDkimKey", DefaultParameterSetName = "File", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(DkimKeyPair))]
 public sealed class NewMailPlusDkimKeyCommand : DkimKeyCmdlet
 {
@@ -19,23 +19,44 @@ public sealed class NewMailPlusDkimKeyCommand : DkimKeyCmdlet
     public int KeySize { get; set; } = 2048;
 
     /// <summary>The kind of key.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "File")]
     public DkimKeyType KeyType { get; set; }
 
     /// <summary>The file for the private key, or a folder to put it in.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = "File")]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>Makes a new key though the file exists; the old file is kept beside it.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "File")]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Has MailPlus Server make the key, which then never leaves the NAS.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Nas")]
+    public SwitchParameter OnNas { get; set; }
+
+    /// <summary>The session with the NAS; the last one that this runspace opened where none is given.</summary>
+    [Parameter(ParameterSetName = "Nas")]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        if (!TryReadNames(out DnsName? domain) || ResolveNewPath(Path) is not { } path)
+        if (!TryReadNames(out DnsName? domain))
+        {
+            return;
+        }
+
+        if (OnNas)
+        {
+            (NasSession session, string onNas, int bits) = (NasSessions.Require(this, NasSession), Selector, KeySize);
+            Start((output, cancellationToken) => NasWork.RunAsync(() => NasDkimKey.MakeAsync(session, domain, onNas, bits, output, cancellationToken), domain, output), domain);
+            return;
+        }
+
+        if (ResolveNewPath(Path) is not { } path)
         {
             return;
         }
@@ -55,6 +76,7 @@ public sealed class NewMailPlusDkimKeyCommand : DkimKeyCmdlet
         else if (await output.ShouldProcessAsync(file, Texts.Get("DkimKey.File.Action", kind)).ConfigureAwait(false))
         {
             output.Object(DkimKeyStore.Make(domain, selector, type, size, file, force));
+            output.Verbose(Texts.Get("Nas.Dkim.NoImport"));
         }
     }
 }

@@ -37,6 +37,20 @@ public sealed class TestDkimKeyPairCommand : DnsCmdlet
     [AllowEmptyString]
     public string[] PublicKey { get; set; } = [];
 
+    /// <summary>Takes the key from MailPlus Server on the NAS.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Nas")]
+    public SwitchParameter Nas { get; set; }
+
+    /// <summary>The session with the NAS; the last one that this runspace opened where none is given.</summary>
+    [Parameter(ParameterSetName = "Nas")]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
+
+    /// <summary>The file of a message that the NAS sent and somebody received: its signature is held against the key too.</summary>
+    [Parameter(ParameterSetName = "Nas")]
+    [ValidateNotNullOrEmpty]
+    public string? MessagePath { get; set; }
+
     /// <summary>The size that was asked for.</summary>
     [Parameter]
     [ValidateRange(1024, 16384)]
@@ -51,6 +65,12 @@ public sealed class TestDkimKeyPairCommand : DnsCmdlet
     {
         if (!TryReadDomain(Domain, out DnsName? domain))
         {
+            return;
+        }
+
+        if (Nas)
+        {
+            StartNas(NasSessions.Require(this, NasSession), domain);
             return;
         }
 
@@ -78,7 +98,26 @@ public sealed class TestDkimKeyPairCommand : DnsCmdlet
             return;
         }
 
-        IReadOnlyList<CheckResult> checks = await new DkimKeyComparer(Resolver(output)).CompareAsync(domain, selector, key, size, cancellationToken).ConfigureAwait(false);
+        Write(await new DkimKeyComparer(Resolver(output)).CompareAsync(domain, selector, key, size, cancellationToken).ConfigureAwait(false), quiet, output);
+    }
+
+    private void StartNas(NasSession session, DnsName domain)
+    {
+        string? message = MessagePath is null ? null : ResolvePaths([MessagePath], literal: true).SingleOrDefault();
+        if (MessagePath is not null && message is null)
+        {
+            return;
+        }
+
+        (string selector, int size, bool quiet) = (Selector, KeySize, Quiet);
+        Start(
+            (output, cancellationToken) => NasWork.RunAsync(
+                async () => Write(await NasDkimKey.CompareAsync(session, domain, selector, size, message, Resolver(output), cancellationToken).ConfigureAwait(false), quiet, output), domain, output),
+            domain);
+    }
+
+    private static void Write(IReadOnlyList<CheckResult> checks, bool quiet, IPipelineOutput output)
+    {
         if (quiet)
         {
             output.Object(checks.WorstStatus() < CheckStatus.Error);

@@ -22,6 +22,7 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
     private const string ByService = "Service";
     private const string ByMailbox = "Mailbox";
     private const string ByFile = "File";
+    private const string ByLiteralFile = "LiteralFile";
 
     /// <summary>Who writes: an address of your domain, with a name where you like.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByService)]
@@ -84,6 +85,7 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
     /// <summary>Rates the message here, without the service: by the rules of Test-MailMessage, and by a filter where one is given.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByMailbox)]
     [Parameter(Mandatory = true, ParameterSetName = ByFile)]
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralFile)]
     public SwitchParameter Local { get; set; }
 
     /// <summary>Messages that were received already (.eml); they are rated and none is sent.</summary>
@@ -91,6 +93,12 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
+
+    /// <summary>Messages, by names in which wildcards mean nothing.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralFile)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The server of the recipient's mailbox, as <c>host</c> or <c>host:port</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByMailbox)]
@@ -110,12 +118,14 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
     /// <summary>Rspamd's normal worker, such as <c>http://192.168.1.20:11333</c>; its score counts.</summary>
     [Parameter(ParameterSetName = ByMailbox)]
     [Parameter(ParameterSetName = ByFile)]
+    [Parameter(ParameterSetName = ByLiteralFile)]
     [ValidateNotNull]
     public Uri? RspamdUri { get; set; }
 
     /// <summary>SpamAssassin's daemon, as <c>host</c> or <c>host:port</c>; its score counts.</summary>
     [Parameter(ParameterSetName = ByMailbox)]
     [Parameter(ParameterSetName = ByFile)]
+    [Parameter(ParameterSetName = ByLiteralFile)]
     [ValidateNotNullOrEmpty]
     public string? SpamdHost { get; set; }
 
@@ -135,14 +145,22 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        if (ParameterSetName == ByFile)
+        if (ParameterSetName is ByFile or ByLiteralFile)
         {
             ProbeFilters filters = ReadFilters();
-            foreach (string path in ResolvePaths(Path, literal: false))
+            bool literal = ParameterSetName == ByLiteralFile;
+            foreach (string path in ResolvePaths(literal ? LiteralPath : Path, literal))
             {
                 Start((output, cancellationToken) => ProbeRun.RateAsync(Resolver(output), filters, path, output, cancellationToken), path);
             }
 
+            return;
+        }
+
+        // What is not to be counted where the user wants it counted is not sent.
+        string? counted = LedgerPath is null ? ProbeLedger.DefaultPath : ResolveNewPath(LedgerPath);
+        if (counted is null && LedgerPath is not null)
+        {
             return;
         }
 
@@ -151,7 +169,7 @@ public sealed class SendMailTesterProbeCommand : DnsCmdlet
         SubmissionRoute route = new(host, port, Credential?.GetNetworkCredential()) { Roots = roots, Limit = Limit };
         ProbeRequest request = new(ReadAddress(From)!, ReadAddress(To), Subject, Body, ReadAddress(ListUnsubscribe), route, new MailTesterService(Service, Limit))
         {
-            Ledger = ParameterSetName == ByService && (LedgerPath is null ? ProbeLedger.DefaultPath : ResolveNewPath(LedgerPath)) is { } ledger ? new ProbeLedger(ledger) : null,
+            Ledger = ParameterSetName == ByService && counted is not null ? new ProbeLedger(counted) : null,
             IsForced = Force || Local,
         };
         if (ParameterSetName == ByService)

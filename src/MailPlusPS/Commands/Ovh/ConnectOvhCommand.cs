@@ -8,6 +8,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Sessions;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -68,7 +69,7 @@ public sealed class ConnectOvhCommand : OvhConfigurationCmdlet
 
     private async Task OpenAsync(OvhConfiguration configuration, OvhClientOptions options, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        OvhTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             OvhSession session = await OvhConnection.OpenAsync(configuration.Endpoint, configuration.Credentials, options, cancellationToken).ConfigureAwait(false);

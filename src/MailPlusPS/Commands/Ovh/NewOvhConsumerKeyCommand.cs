@@ -9,6 +9,7 @@ using MailPlusPS.Completion;
 using MailPlusPS.Dns;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -78,7 +79,7 @@ public sealed class NewOvhConsumerKeyCommand : OvhConfigurationCmdlet
     private static async Task AskAsync(
         OvhConfiguration configuration, IReadOnlyList<OvhAccessRule> rules, string target, TimeSpan? limit, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        OvhTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             OvhKeyRequest request = new(configuration.Endpoint, configuration.Credentials);

@@ -7,6 +7,7 @@ using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -52,7 +53,7 @@ public abstract class OvhCmdlet : AsyncCmdlet
 
     private static async Task GuardAsync(Func<IPipelineOutput, CancellationToken, Task> work, object? target, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        OvhTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             await work(output, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ using MailPlusPS.Output;
 using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Planning;
+using MailPlusPS.Transport;
 using MailPlusPS.Zones;
 
 namespace MailPlusPS.Commands;
@@ -213,7 +214,7 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
 
     private static async Task PlanAsync(ZonePlanRequest request, ZoneStoreSource open, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        OvhTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             ZonePlan plan = await request.PlanAsync(zone => open(zone), cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ using MailPlusPS.Ovh;
 using MailPlusPS.Pipeline;
 using MailPlusPS.Planning;
 using MailPlusPS.Propagation;
+using MailPlusPS.Transport;
 
 namespace MailPlusPS.Commands;
 
@@ -60,7 +61,7 @@ internal sealed class ZonePlanRun
     /// <returns>Done when it is over.</returns>
     public async Task RunAsync(ZonePlan plan, string folder, IPipelineOutput output, CancellationToken cancellationToken)
     {
-        OvhTrace.Use(output.Debug);
+        WireTrace.Use(output.Debug);
         try
         {
             ZonePlanRunner runner = Runner(plan, folder, output);

@@ -1,10 +1,10 @@
 using System;
 using System.Threading;
 
-namespace MailPlusPS.Ovh;
+namespace MailPlusPS.Transport;
 
 /// <summary>Where the calls of the work that runs are told: method, path, status, time, query id; never a secret or a body.</summary>
-internal static class OvhTrace
+internal static class WireTrace
 {
     private static readonly AsyncLocal<Action<string>?> Current = new();
 

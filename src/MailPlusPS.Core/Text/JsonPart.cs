@@ -3,11 +3,11 @@ using System.Linq;
 using System.Text.Json;
 using MailPlusPS.Checks;
 
-namespace MailPlusPS.Ovh;
+namespace MailPlusPS.Text;
 
 /// <summary>Members of an answer, read without trust: what is missing or of another kind is null, texts are safe to show.</summary>
 /// <param name="Value">The answer or a part of it.</param>
-internal readonly record struct OvhJson(JsonElement Value)
+internal readonly record struct JsonPart(JsonElement Value)
 {
     /// <summary>A text, safe to show.</summary>
     /// <param name="name">The member.</param>
@@ -43,18 +43,18 @@ internal readonly record struct OvhJson(JsonElement Value)
     /// <summary>The parts of a list.</summary>
     /// <param name="name">The member.</param>
     /// <returns>The parts.</returns>
-    public IReadOnlyList<OvhJson> Items(string name) => Items(Member(name));
+    public IReadOnlyList<JsonPart> Items(string name) => Items(Member(name));
 
     /// <summary>The parts of an answer that is a list.</summary>
     /// <param name="value">The answer.</param>
     /// <returns>The parts; none where it is no list.</returns>
-    public static IReadOnlyList<OvhJson> Items(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => new OvhJson(v))] : [];
+    public static IReadOnlyList<JsonPart> Items(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => new JsonPart(v))] : [];
 
     /// <summary>A part that is an object.</summary>
     /// <param name="name">The member.</param>
     /// <returns>The part; null where there is none.</returns>
-    public OvhJson? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new OvhJson(part) : null;
+    public JsonPart? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new JsonPart(part) : null;
 
     private JsonElement Member(string name) => Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out JsonElement found) ? found : default;
 }

@@ -2,10 +2,10 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MailPlusPS.Ovh;
+namespace MailPlusPS.Transport;
 
 /// <summary>The waits between two looks at a task: short at first, for most are done at once.</summary>
-internal sealed class OvhPause
+internal sealed class PollPause
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -17,7 +17,7 @@ internal sealed class OvhPause
     /// <summary>Starts to count.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="limit">How long to wait in all.</param>
-    public OvhPause(TimeProvider time, TimeSpan limit)
+    public PollPause(TimeProvider time, TimeSpan limit)
     {
         _time = time;
         _limit = limit;

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using MailPlusPS.Checks;
+using MailPlusPS.Dkim;
+using MailPlusPS.Dns;
+using MailPlusPS.Nas;
+using Xunit;
+
+namespace MailPlusPS.Core.Tests.Nas;
+
+/// <summary>The key that MailPlus makes: asked for, read back, compared (tutorial §3, F09).</summary>
+public sealed class NasDkimTests : FullNasTest
+{
+    private static readonly DnsName Name = DnsName.Parse(Domain);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Install();
+    }
+
+    [Theory]
+    [InlineData("dkim_selector", "dkim_key_length")]
+    [InlineData("dkim_prefix", "dkim_key_size")]
+    [InlineData("prefix", "key_bits")]
+    public async Task A_key_is_made_by_whatever_names_this_version_has(string selector, string length)
+    {
+        MailPlus.Fields = (selector, length);
+
+        PublicKeyMaterial key = await GenerateAsync(1024);
+
+        Assert.Equal((1024, "mps01", true), (key.KeySize, MailPlus.Domains[0].Selector, MailPlus.Domains[0].IsSigning));
+        Assert.Equal(MailPlus.Domains[0].PublicKey, Convert.ToBase64String(key.Info));
+    }
+
+    [Fact]
+    public async Task Settings_that_nobody_knows_are_written_back_as_they_were()
+    {
+        MailPlus.Domains[0].Unknown = "do not touch";
+
+        await GenerateAsync(1024);
+
+        Assert.Equal("do not touch", MailPlus.Domains[0].Unknown);
+    }
+
+    [Fact]
+    public async Task The_forums_1024_for_2048_shows()
+    {
+        MailPlus.RealLength = 1024;
+
+        Assert.Equal(1024, (await GenerateAsync(2048)).KeySize);
+    }
+
+    [Fact]
+    public async Task A_success_without_a_new_key_is_not_taken_for_one()
+    {
+        await GenerateAsync(1024);
+        Nas.Ignore("SYNO.MailPlusServer.Domain", "generate_dkim_key");
+
+        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
+    }
+
+    [Fact]
+    public async Task A_selector_that_was_not_taken_is_said()
+    {
+        MailPlus.Domains[0].Selector = "old01";
+        Nas.Ignore("SYNO.MailPlusServer.Domain", "set_security");
+        Nas.Fail("SYNO.MailPlusServer.Domain", "generate_dkim_key", 120);
+
+        Assert.Equal(NasFault.Rejected, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
+        Assert.Equal("old01", MailPlus.Domains[0].Selector);
+    }
+
+    [Fact]
+    public async Task A_domain_that_MailPlus_does_not_know_is_not_found()
+    {
+        using NasSession session = await ConnectAsync();
+
+        Assert.Equal(NasFault.NotFound, (await Assert.ThrowsAsync<NasException>(() => new NasDkim(session.Calls, "nas").ReadAsync(DnsName.Parse("autre.tld"), Cancel))).Fault);
+    }
+
+    [Fact]
+    public async Task NAS_and_DNS_that_go_together_are_one_line()
+    {
+        PublicKeyMaterial key = await GenerateAsync(1024);
+        TableResolver dns = new TableResolver().Txt("mps01._domainkey." + Domain, key.Record);
+
+        CheckResult whole = (await new NasKeyComparer(dns).CompareAsync(Name, "mps01", key, 1024, message: null, Cancel))[0];
+
+        Assert.Equal(("DkimKey.Nas", CheckStatus.Pass), (whole.Id, whole.Status));
+    }
+
+    [Fact]
+    public async Task A_DNS_that_has_the_old_key_fails_and_gives_the_record_to_publish()
+    {
+        PublicKeyMaterial old = await GenerateAsync(1024);
+        PublicKeyMaterial key = await GenerateAsync(1024);
+        TableResolver dns = new TableResolver().Txt("mps01._domainkey." + Domain, old.Record);
+
+        CheckResult whole = (await new NasKeyComparer(dns).CompareAsync(Name, "mps01", key, 1024, message: null, Cancel))[0];
+
+        Assert.Equal(CheckStatus.Fail, whole.Status);
+        Assert.Contains(Convert.ToBase64String(key.Info)[..40], whole.Remedy!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_without_the_domains_signature_fails()
+    {
+        PublicKeyMaterial key = await GenerateAsync(1024);
+        TableResolver dns = new TableResolver().Txt("mps01._domainkey." + Domain, key.Record);
+        RawMessage message = RawMessage.Parse("From: moi@votredomaine.tld\r\nSubject: x\r\n\r\nx\r\n"u8.ToArray());
+
+        CheckResult whole = (await new NasKeyComparer(dns).CompareAsync(Name, "mps01", key, 1024, message, Cancel))[0];
+
+        Assert.Equal(CheckStatus.Fail, whole.Status);
+    }
+
+    private async Task<PublicKeyMaterial> GenerateAsync(int length)
+    {
+        using NasSession session = await ConnectAsync();
+        NasDkim dkim = new(session.Calls, session.ComputerName);
+        return await dkim.GenerateAsync(Name, "mps01", length, await dkim.ReadAsync(Name, Cancel), Cancel);
+    }
+}
