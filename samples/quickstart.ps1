@@ -10,7 +10,8 @@ $plan = @{ Relay = 'smtp.orange.fr'; BackupMx = 'Ovh'; Selector = 'mailplus'; Pu
 
 # '| Out-Default' gives each its own table, as at the prompt.
 Write-Host '=== 1. A new domain at OVH: each step still to do, with the record to add'
-& { Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan -OutVariable script:results } | Out-Default
+& { Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan } | Out-Default
+$results = Test-MailPlusDeployment $Domain -ZoneFile "$zones/fresh/*.zone", $others @plan -InformationAction Ignore
 Write-Host 'To publish:'
 foreach ($result in $results) {
     if ($result.Status -eq 'Fail' -and $result.Remedy.Kind -eq 'Record') {

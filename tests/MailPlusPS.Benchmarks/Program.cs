@@ -21,8 +21,13 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Func<TextWriter, Task>> Measurements = new(StringComparer.Ordinal)
     {
-        ["audit"] = AuditLatency.Run,
+        ["audit"] = async output =>
+        {
+            await AuditLatency.Run(output);
+            await HouseAudit.Run(output);
+        },
         ["dkim"] = DkimVerification.Run,
+        ["domains"] = DomainThroughput.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
         ["move"] = output => MoveThroughput.Run(output, CancellationToken.None),
         ["nas"] = output => NasCallCount.Run(output, CancellationToken.None),

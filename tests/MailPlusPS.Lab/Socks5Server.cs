@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -20,8 +21,9 @@ public static class Socks5Server
     /// <summary>Starts a proxy.</summary>
     /// <param name="user">Whom it lets in; null for everybody.</param>
     /// <param name="password">That one's password.</param>
+    /// <param name="house">The ports of a server that may be asked for under any address, each with the port on loopback that stands for it; null to lead to loopback as it is asked for.</param>
     /// <returns>The proxy, listening.</returns>
-    public static ScriptedServer Start(string? user = null, string? password = null) => ScriptedServer.Start(async (stream, token) =>
+    public static ScriptedServer Start(string? user = null, string? password = null, IReadOnlyDictionary<int, int>? house = null) => ScriptedServer.Start(async (stream, token) =>
     {
         byte[] head = await ReadAsync(stream, 2, token);
         byte[] methods = await ReadAsync(stream, head[1], token);
@@ -53,6 +55,19 @@ public static class Socks5Server
             _ => null,
         };
         byte[] port = await ReadAsync(stream, 2, token);
+        int number = (port[0] << 8) | port[1];
+        if (house is not null)
+        {
+            // Nothing leaves the machine: what is not the house's is refused.
+            if (!house.TryGetValue(number, out int mapped))
+            {
+                await ReplyAsync(stream, 5, token);
+                return;
+            }
+
+            (address, number) = (IPAddress.Loopback, mapped);
+        }
+
         if (address is null || !IPAddress.IsLoopback(address))
         {
             await ReplyAsync(stream, 2, token);
@@ -62,7 +77,7 @@ public static class Socks5Server
         using Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(new IPEndPoint(address, (port[0] << 8) | port[1]), token);
+            await socket.ConnectAsync(new IPEndPoint(address, number), token);
         }
         catch (SocketException exception)
         {

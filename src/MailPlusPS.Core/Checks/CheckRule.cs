@@ -35,6 +35,12 @@ internal sealed record CheckRule(string Id, string Section, CheckStatus Worst, s
     /// <returns>The verdict.</returns>
     public CheckResult NotTested(object subject, string reason) => Make(CheckStatus.NotTested, subject, reason);
 
+    /// <summary>Says what is known of it without a look: where it only points at others, or answers a question.</summary>
+    /// <param name="subject">The name it is about.</param>
+    /// <param name="explanation">What is known, as a sentence.</param>
+    /// <returns>The verdict.</returns>
+    public CheckResult Explain(object subject, string explanation) => Make(CheckStatus.Info, subject, explanation);
+
     /// <summary>Says that there is no record to judge.</summary>
     /// <param name="subject">The name it would be about.</param>
     /// <returns>The verdict.</returns>

@@ -39,8 +39,8 @@ internal sealed record AuditFacts
     /// <summary>The key records of the selectors that were given or tried.</summary>
     public required IReadOnlyList<DkimRecord> Dkim { get; init; }
 
-    /// <summary>The answer for <c>_domainkey</c>: NXDOMAIN there means no selector at all (RFC 8020).</summary>
-    public required DnsAnswer DomainKeys { get; init; }
+    /// <summary>The answer for <c>_domainkey</c>: NXDOMAIN there means no selector at all (RFC 8020). Null where selectors were given.</summary>
+    public required DnsAnswer? DomainKeys { get; init; }
 
     /// <summary>The DMARC record.</summary>
     public required DmarcRecord Dmarc { get; init; }

@@ -32,8 +32,6 @@ internal sealed class AuditFactsReader
     public async Task<AuditFacts> ReadAsync(AuditOptions options, CancellationToken cancellationToken)
     {
         DnsName domain = options.Domain;
-        IReadOnlyList<string> selectors = options.Selectors.Count > 0 ? options.Selectors : DkimSelector.WellKnown;
-        DkimReader keys = new(_resolver);
 
         Task<DnsAnswer> soa = AskAsync(domain, DnsRecordType.SOA, cancellationToken);
         Task<DnsAnswer> servers = AskAsync(domain, DnsRecordType.NS, cancellationToken);
@@ -44,10 +42,10 @@ internal sealed class AuditFactsReader
         Task<MxSet> mx = new MxReader(_resolver).ReadAsync(domain, cancellationToken);
         Task<SpfRecord> spf = new SpfReader(_resolver).ReadAsync(domain, cancellationToken);
         Task<SpfTrials> trials = new SpfTrialReader(_resolver, options).ReadAsync(house, cancellationToken);
-        Task<DnsAnswer> domainKeys = AskAsync(domain.Prepend("_domainkey"), DnsRecordType.TXT, cancellationToken);
-        Task<DkimRecord[]> dkim = Task.WhenAll(selectors.Select(s => keys.ReadAsync(domain, s, options.Selectors.Count > 0, cancellationToken)));
+        Task<DnsAnswer>? domainKeys = options.Selectors.Count > 0 ? null : AskAsync(domain.Prepend("_domainkey"), DnsRecordType.TXT, cancellationToken);
+        Task<DkimRecord[]> dkim = KeysAsync(options, domainKeys, cancellationToken);
         Task<DmarcRecord> dmarc = new DmarcReader(_resolver).ReadAsync(domain, cancellationToken);
-        await Task.WhenAll(soa, servers, apex, reverse, mail, mx, spf, trials, domainKeys, dkim, dmarc).ConfigureAwait(false);
+        await Task.WhenAll(soa, servers, apex, reverse, mail, mx, spf, trials, dkim, dmarc).ConfigureAwait(false);
 
         return new AuditFacts
         {
@@ -61,7 +59,7 @@ internal sealed class AuditFactsReader
             Spf = await spf.ConfigureAwait(false),
             Trials = await trials.ConfigureAwait(false),
             Dkim = await dkim.ConfigureAwait(false),
-            DomainKeys = await domainKeys.ConfigureAwait(false),
+            DomainKeys = domainKeys is null ? null : await domainKeys.ConfigureAwait(false),
             Dmarc = await dmarc.ConfigureAwait(false),
         };
     }
@@ -69,6 +67,15 @@ internal sealed class AuditFactsReader
     // Where the house is: what the user says, else where the domain leads (P14 says whether these are the same).
     private static async Task<IReadOnlyList<IPAddress>> HouseAsync(AuditOptions options, Task<HostAddresses> apex) =>
         options.PublicIPAddress is { } given ? [given] : (await apex.ConfigureAwait(false)).All;
+
+    // RFC 8020: below a name that does not exist nothing does, so that a dozen questions need not be asked.
+    private async Task<DkimRecord[]> KeysAsync(AuditOptions options, Task<DnsAnswer>? domainKeys, CancellationToken cancellationToken)
+    {
+        DkimReader keys = new(_resolver);
+        bool isGiven = domainKeys is null;
+        return domainKeys is not null && (await domainKeys.ConfigureAwait(false)).Status == DnsStatus.NxDomain ? []
+            : await Task.WhenAll((isGiven ? options.Selectors : DkimSelector.WellKnown).Select(s => keys.ReadAsync(options.Domain, s, isGiven, cancellationToken))).ConfigureAwait(false);
+    }
 
     private async Task<ReverseLookup?> ReverseAsync(Task<IReadOnlyList<IPAddress>> house, CancellationToken cancellationToken)
     {

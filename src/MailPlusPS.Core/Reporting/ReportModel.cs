@@ -74,6 +74,9 @@ internal sealed class ReportModel
         .GroupBy(r => r.Message, StringComparer.Ordinal)
         .Select(g => new ReportGap(g.Key, [.. g.Select(r => ControlCharacters.Escape(r.Id)).Distinct(StringComparer.Ordinal)]))];
 
+    /// <summary>How many verdicts were not tested.</summary>
+    public int GapCount => _content.Count(CheckStatus.NotTested);
+
     /// <summary>SPF records, drawn.</summary>
     public IReadOnlyList<SpfDrawing> Trees { get; }
 

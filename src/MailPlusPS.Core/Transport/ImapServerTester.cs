@@ -44,28 +44,26 @@ internal sealed class ImapServerTester
     /// <param name="test">What is tested.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>One verdict a rule.</returns>
-    public async Task<IReadOnlyList<CheckResult>> RunAsync(ImapServerTest test, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(ImapServerTest test, CancellationToken cancellationToken) =>
+        ImapServerJudge.Judge(test, await LookAsync(test, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Talks; who needs what shows for more than the rules judges it itself.</summary>
+    /// <param name="test">What is tested.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What was seen.</returns>
+    public async Task<ImapServerFacts> LookAsync(ImapServerTest test, CancellationToken cancellationToken)
     {
         ImapServerFacts facts = new();
-        try
+        Task imap = SeeImapAsync(test, facts, cancellationToken);
+        if (test.WantsPop3)
         {
-            await TalkImapAsync(test, facts, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TransportException exception)
-        {
-            facts.Trouble = exception;
+            // Whether the password goes to POP3 too depends on what IMAP said to it.
+            await imap.ConfigureAwait(false);
         }
 
-        try
-        {
-            await TalkPop3Async(test, facts, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TransportException exception)
-        {
-            facts.Pop3Trouble = exception;
-        }
-
-        return ImapServerJudge.Judge(test, facts);
+        await SeePop3Async(test, facts, cancellationToken).ConfigureAwait(false);
+        await imap.ConfigureAwait(false);
+        return facts;
     }
 
     /// <summary>Whether the password may be sent.</summary>
@@ -74,6 +72,30 @@ internal sealed class ImapServerTester
     /// <returns>True where nobody but the server reads it, or the user does not mind.</returns>
     public static bool MayLogIn(ImapServerTest test, ServerCertificate? certificate) =>
         test.Credential is not null && certificate is not null && (certificate.IsTrusted || test.SkipCertificateCheck);
+
+    private async Task SeeImapAsync(ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TalkImapAsync(test, facts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransportException exception)
+        {
+            facts.Trouble = exception;
+        }
+    }
+
+    private async Task SeePop3Async(ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TalkPop3Async(test, facts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransportException exception)
+        {
+            facts.Pop3Trouble = exception;
+        }
+    }
 
     private async Task TalkImapAsync(ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
     {

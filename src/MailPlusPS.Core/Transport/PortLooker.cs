@@ -32,12 +32,23 @@ internal sealed class PortLooker
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>One object a port, in the order given.</returns>
     public Task<MailPort[]> LookAsync(ServerHost host, IEnumerable<MailService> services, CancellationToken cancellationToken) =>
+        LookAsync(host, services, new Dictionary<IPEndPoint, Task<PortProbe>>(), cancellationToken);
+
+    /// <summary>Looks at ports, but for those that somebody else talks to anyway.</summary>
+    /// <param name="host">The server; it has an address.</param>
+    /// <param name="services">The ports.</param>
+    /// <param name="seen">What the others see, by address and port.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>One object a port, in the order given.</returns>
+    public Task<MailPort[]> LookAsync(ServerHost host, IEnumerable<MailService> services, IReadOnlyDictionary<IPEndPoint, Task<PortProbe>> seen, CancellationToken cancellationToken) =>
         Task.WhenAll(services.Select(async service =>
         {
             MailService wished = service.Step == "N06" && host.WebName is not null ? service with { Wish = PortWish.Open } : service;
             string name = NameOf(host, service);
-            Task<PortProbe>? four = host.Four is null ? null : _prober.ProbeAsync(host.Four, service, name, cancellationToken);
-            Task<PortProbe>? six = host.Six is null ? null : _prober.ProbeAsync(host.Six, service, name, cancellationToken);
+            Task<PortProbe> Look(IPAddress address) =>
+                seen.TryGetValue(new IPEndPoint(address, service.Port), out Task<PortProbe>? probe) ? probe : _prober.ProbeAsync(address, service, name, cancellationToken);
+            Task<PortProbe>? four = host.Four is null ? null : Look(host.Four);
+            Task<PortProbe>? six = host.Six is null ? null : Look(host.Six);
             return _judge.Judge(host, wished, name, four is null ? null : await four.ConfigureAwait(false), six is null ? null : await six.ConfigureAwait(false));
         }));
 

@@ -27,4 +27,20 @@ internal sealed record PortProbe(IPEndPoint Target, PortState State)
 
     /// <summary>Our own address; null through a tunnel or a proxy.</summary>
     public IPAddress? LocalAddress { get; init; }
+
+    /// <summary>What a connection that did not come about says of the port.</summary>
+    /// <param name="target">Address and port.</param>
+    /// <param name="trouble">Why it did not.</param>
+    /// <returns>The port.</returns>
+    public static PortProbe Unreached(IPEndPoint target, TransportException trouble) =>
+        new(target, trouble.Fault switch
+        {
+            TransportFault.Refused => PortState.Closed,
+            TransportFault.TimedOut => PortState.Filtered,
+            _ => PortState.NotTested,
+        })
+        {
+            Trouble = trouble.Message,
+            Fault = trouble.Fault,
+        };
 }

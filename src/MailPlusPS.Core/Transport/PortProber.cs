@@ -41,13 +41,7 @@ internal sealed class PortProber
         }
         catch (TransportException exception)
         {
-            PortState state = exception.Fault switch
-            {
-                TransportFault.Refused => PortState.Closed,
-                TransportFault.TimedOut => PortState.Filtered,
-                _ => PortState.NotTested,
-            };
-            return new PortProbe(target, state) { Trouble = exception.Message, Fault = exception.Fault };
+            return PortProbe.Unreached(target, exception);
         }
     }
 }

@@ -29,7 +29,11 @@ internal sealed class SmtpServerTester
     public async Task<IReadOnlyList<CheckResult>> RunAsync(SmtpServerTest test, CancellationToken cancellationToken) =>
         SmtpServerJudge.Judge(await LookAsync(test, cancellationToken).ConfigureAwait(false));
 
-    private async Task<SmtpServerFacts> LookAsync(SmtpServerTest test, CancellationToken cancellationToken)
+    /// <summary>Holds all conversations; who needs what they show for more than the steps judges them itself.</summary>
+    /// <param name="test">What is tested.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What was seen.</returns>
+    public async Task<SmtpServerFacts> LookAsync(SmtpServerTest test, CancellationToken cancellationToken)
     {
         using SmtpConversations conversations = new(_vantage, test, cancellationToken);
         Task<SmtpInbound> firstInbound = HoldAsync(new SmtpInbound(), conversations, test.Port, (facts, dialogue) => facts.TalkAsync(dialogue, test));

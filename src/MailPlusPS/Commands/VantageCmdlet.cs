@@ -65,10 +65,19 @@ public abstract class VantageCmdlet : DnsCmdlet
     /// <summary>How long a server may take.</summary>
     private protected TimeSpan ServerLimit => TimeSpan.FromSeconds(ServerTimeoutSec);
 
+    /// <summary>Whether servers are looked at in this run; where they are not, no tunnel is opened either.</summary>
+    private protected virtual bool IsLooking => true;
+
     /// <inheritdoc />
     protected override void BeginInput()
     {
         base.BeginInput();
+        if (!IsLooking)
+        {
+            _vantage = new DirectVantage();
+            return;
+        }
+
         Roots = TrustedRoot is null ? [] : [.. ResolvePaths(TrustedRoot, literal: false).SelectMany(ReadRoots)];
         _vantage = Open(new VantageOptions
         {

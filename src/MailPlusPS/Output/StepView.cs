@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace MailPlusPS.Output;
@@ -6,12 +8,55 @@ namespace MailPlusPS.Output;
 internal static class StepView
 {
     private const string ResultName = "MailPlusPS.CheckResult#Step";
+    private const string FoldedName = "MailPlusPS.CheckResult#Folded";
     private const string WholeName = "MailPlusPS.MailPlusStep#Detail";
 
     /// <summary>Marks a verdict as one of an audit, which is shown by the short ids of steps.</summary>
     /// <param name="result">The verdict.</param>
     /// <returns>The same verdict.</returns>
     public static PSObject Of(CheckResult result) => Mark(result, ResultName);
+
+    /// <summary>Writes the verdicts of an audit; where somebody reads along, those that a line stands for are left out.</summary>
+    /// <remarks>
+    /// Nobody can ask PowerShell whether a command's output is shown or kept. But a view reads a verdict's properties while the
+    /// verdict is written, and a variable does not: the first folded verdict goes out with a view of its own, an empty line, and a
+    /// property that knows whether it was read. Kept, all the others follow, and the mark is off before anybody looks.
+    /// </remarks>
+    /// <param name="verdicts">The verdicts, each with whether a line stands for it.</param>
+    /// <param name="write">Writes one.</param>
+    public static void Write(IEnumerable<(CheckResult Result, bool IsFolded)> verdicts, Action<object> write)
+    {
+        bool? isShown = null;
+        foreach ((CheckResult result, bool isFolded) in verdicts)
+        {
+            if (!isFolded || isShown == false)
+            {
+                write(Of(result));
+            }
+            else if (isShown is null)
+            {
+                isShown = Watch(Of(result), write);
+            }
+        }
+    }
+
+    private static bool Watch(PSObject folded, Action<object> write)
+    {
+        ViewWatch watch = new();
+        folded.TypeNames.Insert(0, FoldedName);
+        folded.Properties.Add(new PSNoteProperty(nameof(ViewWatch), watch));
+        try
+        {
+            write(folded);
+        }
+        finally
+        {
+            folded.Properties.Remove(nameof(ViewWatch));
+            folded.TypeNames.Remove(FoldedName);
+        }
+
+        return watch.IsShown;
+    }
 
     /// <summary>Marks a step as one to be read whole.</summary>
     /// <param name="step">The step.</param>

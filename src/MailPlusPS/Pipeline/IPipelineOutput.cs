@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 
@@ -16,6 +17,10 @@ public interface IPipelineOutput
     /// <summary>Writes one object; a list is one object too.</summary>
     /// <param name="value">The object.</param>
     void Object(object? value);
+
+    /// <summary>Writes several objects in one turn, by who decides on the pipeline thread, from one to the next.</summary>
+    /// <param name="write">Calls what it is given with each object.</param>
+    void Objects(Action<Action<object?>> write);
 
     /// <summary>Writes an error that does not end the pipeline.</summary>
     /// <param name="error">The error, with an id in PascalCase, a category and its target.</param>

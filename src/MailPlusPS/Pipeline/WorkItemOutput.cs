@@ -28,6 +28,10 @@ internal sealed class WorkItemOutput : IPipelineOutput
         _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteObject(value, enumerateCollection: false));
 
     /// <inheritdoc />
+    public void Objects(Action<Action<object?>> write) =>
+        _item.Send(PipelineMessageKind.InTurn, cmdlet => write(value => cmdlet.WriteObject(value, enumerateCollection: false)));
+
+    /// <inheritdoc />
     public void Error(ErrorRecord error) => _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteError(error));
 
     /// <inheritdoc />

@@ -44,7 +44,7 @@ internal static class SpfCmdletThroughput
         LookupClient bare = new(new LookupClientOptions(nsd.Endpoint) { UseCache = false });
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
-        Invoke(runspace, $"Import-Module '{ModulePath()}'");
+        Invoke(runspace, $"Import-Module '{BenchmarkModule.Path}'");
 
         List<double> bareRates = [];
         List<double> cmdletRates = [];
@@ -103,17 +103,6 @@ internal static class SpfCmdletThroughput
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, shell.Streams.Error));
         }
-    }
-
-    private static string ModulePath()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MailPlusPS.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "output", "MailPlusPS", "MailPlusPS.psd1");
     }
 
     private static string Zone(string[] names)

@@ -8,6 +8,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Architecture;
+using MailPlusPS.Deployment;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dmarc;
 using MailPlusPS.Dns;
@@ -119,7 +120,9 @@ public sealed partial class TextsTests
         IEnumerable<string> mailPlus = Enum.GetNames<MailPlusLogCause>().Except(["Other", "Delivered", "RelayRefusal", "RemoteRefusal"], StringComparer.Ordinal).Select(c => "MailPlus.Log." + c)
             .Concat(Enum.GetNames<MailPlusRuleUpdateState>().Select(s => "MailPlus.Update." + s)).Concat(Enum.GetNames<MailPlusRuleKind>().Select(r => "MailPlus.Update.Do." + r))
             .Concat(new[] { "S36", "S47", "S50" }.Select(s => "MailPlus.Step." + s)).Concat(new[] { "Tick", "Untick", "Look", "Enter" }.Select(c => "MailPlus.Click." + c));
-        return new[] { mailPlus, bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
+        IEnumerable<string> needs = Enum.GetNames<AuditNeed>().Except([nameof(AuditNeed.None), nameof(AuditNeed.Reader)], StringComparer.Ordinal).SelectMany(n => new[] { "Audit.Need." + n, "Audit.Fold." + n });
+        IEnumerable<string> reversed = new[] { "X3", "T03" }.SelectMany(s => new[] { "Own", "Accepted", "Direct" }.Select(o => $"{s}.{o}"));
+        return new[] { needs, reversed, mailPlus, bounces, steps, alignments, verdicts, reverse, strays, pastes, trouble, qualifiers, mechanisms, branches, spfResults, spfSteps, spfOrigins, keys, keyTags, policies, tags, values, addresses }
             .SelectMany(k => k).Select(k => new TheoryDataRow<string>(k));
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Dkim;
@@ -251,9 +252,23 @@ public sealed class DeploymentAuditTests
         Assert.Contains("home.test SPF", first);
         Assert.Contains("_dmarc.home.test TXT", first);
         Assert.Contains("mail.home.test A", first);
-        Assert.Contains("mps1._domainkey.home.test TXT", first);
+        Assert.Contains("_domainkey.home.test TXT", first);
 
         await audit;
+    }
+
+    // RFC 8020: below a name that does not exist nothing does.
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("odd-one._domainkey TXT \"v=DKIM1; p=\"\n", true)]
+    public async Task Selectors_are_tried_only_where_there_is_any(string records, bool isTried)
+    {
+        HoldingResolver resolver = new(Zones(House + records));
+        resolver.Release();
+
+        await new DeploymentAudit(resolver).RunAsync(new AuditOptions(DnsName.Parse(Domain)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(isTried, resolver.Asked.Contains("mps1._domainkey.home.test TXT", StringComparer.Ordinal));
     }
 
     [Theory]

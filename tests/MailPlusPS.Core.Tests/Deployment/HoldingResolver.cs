@@ -19,6 +19,18 @@ internal sealed class HoldingResolver : IDnsResolver
 
     public string Description => _inner.Description;
 
+    /// <summary>All that was asked.</summary>
+    public IReadOnlyList<string> Asked
+    {
+        get
+        {
+            lock (_asked)
+            {
+                return [.. _asked];
+            }
+        }
+    }
+
     public async Task<DnsAnswer> QueryAsync(DnsQuestion question, CancellationToken cancellationToken)
     {
         lock (_asked)

@@ -143,10 +143,10 @@ public sealed class DnsParameterTests : IDisposable
         await using (MisbehavingDnsServer server = MisbehavingDnsServer.Start())
         {
             server.AddZone("example.test", "@ 60 IN TXT \"v=spf1 mx -all\"\n_dmarc 60 IN TXT \"v=DMARC1; p=none\"\n");
-            live = await Task.Run(() => string.Join('\n', _session.Invoke($"Test-MailPlusDeployment example.test -DnsServer {server.Address} -RecordTo '{recording}' | ForEach-Object {{ \"$_\" }}").Lines), TestContext.Current.CancellationToken);
+            live = await Task.Run(() => string.Join('\n', _session.Invoke($"Test-MailPlusDeployment example.test -DnsOnly -DnsServer {server.Address} -RecordTo '{recording}' | ForEach-Object {{ \"$_\" }}").Lines), TestContext.Current.CancellationToken);
         }
 
-        string replayed = string.Join('\n', _session.Invoke($"Test-MailPlusDeployment example.test -ReplayFrom '{recording}' | ForEach-Object {{ \"$_\" }}").Lines);
+        string replayed = string.Join('\n', _session.Invoke($"Test-MailPlusDeployment example.test -DnsOnly -ReplayFrom '{recording}' | ForEach-Object {{ \"$_\" }}").Lines);
 
         Assert.NotEmpty(live);
         Assert.Equal(live, replayed);

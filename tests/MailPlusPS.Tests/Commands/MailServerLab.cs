@@ -14,6 +14,8 @@ internal sealed class MailServerLab : IAsyncDisposable
 
     private readonly LabCertificates _certificates = new();
     private DovecotServer? _dovecot;
+    private ScriptedServer? _proxy;
+    private MisbehavingDnsServer? _names;
     private PostfixServer? _postfix;
 
     private MailServerLab(string folder)
@@ -34,6 +36,15 @@ internal sealed class MailServerLab : IAsyncDisposable
     /// <summary>The zone file.</summary>
     public string Zone { get; }
 
+    /// <summary>A proxy outside, which leads to the house whatever address is asked for, and nowhere else.</summary>
+    public string Proxy => $"socks5://{_proxy!.Endpoint}";
+
+    /// <summary>The DNS of the house, for what asks servers.</summary>
+    public string DnsServer => _names!.Address;
+
+    /// <summary>How often the proxy was used.</summary>
+    public int Connections => _proxy!.Connections;
+
     /// <summary>The ports of Test-SmtpServer.</summary>
     public PostfixPorts Smtp => _postfix!["tutorial"];
 
@@ -50,11 +61,26 @@ internal sealed class MailServerLab : IAsyncDisposable
         lab._dovecot = await DovecotServer.StartAsync(new DovecotSettings { Messages = 3 }, lab._certificates, cancellationToken);
         lab._postfix = await PostfixServer.StartAsync(
             new Dictionary<string, PostfixSettings>(StringComparer.Ordinal) { ["tutorial"] = PostfixSettings.Tutorial }, lab._certificates, lab._dovecot.AuthPort, cancellationToken);
+        lab._proxy = Socks5Server.Start(house: new Dictionary<int, int> { [25] = lab.Smtp.Smtp, [587] = lab.Smtp.Submission, [993] = lab.Imap.ImapTlsPort });
+        lab._names = MisbehavingDnsServer.Start();
+        lab._names.AddZone(
+                Domain,
+                "@ 60 IN SOA dns10.ovh.net. tech.ovh.net. 1 2 3 4 5\n@ 60 IN NS dns10.ovh.net.\n@ 60 IN A 192.0.2.20\n@ 60 IN MX 1 votredomaine.tld.\n@ 60 IN MX 5 mx1.mail.ovh.net.\n"
+                + "@ 60 IN TXT \"v=spf1 mx a:smtp.smtpout.orange.fr -all\"\n_dmarc 60 IN TXT \"v=DMARC1; p=none\"\n")
+            .AddZone("smtpout.orange.fr", "smtp 60 IN A 80.12.242.13\n").AddZone("mail.ovh.net", "mx1 60 IN A 192.0.2.33\n");
         return lab;
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (IAsyncDisposable? server in new IAsyncDisposable?[] { _proxy, _names })
+        {
+            if (server is not null)
+            {
+                await server.DisposeAsync();
+            }
+        }
+
         if (_postfix is not null)
         {
             await _postfix.DisposeAsync();

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using MailPlusPS.Tests.Commands;
 using MailPlusPS.Tests.Engine;
 using Xunit;
 
@@ -50,5 +51,36 @@ public sealed class StepViewTests
         Assert.All(run.Lines, l => Assert.InRange(l.Length, 0, Width));
         Assert.Contains(run.Lines, l => l.StartsWith("O06  4.2.2   The first MX is the domain itself ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, l => l.StartsWith("Id   Section Title ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_an_audit_did_not_test_is_one_line_and_nothing_stands_in_its_place()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync($"Test-MailPlusDeployment votredomaine.tld -ZoneFile {Samples.Corrected}");
+
+        Assert.Contains(run.Lines, l => l.StartsWith("-    ", StringComparison.Ordinal) && l.Contains("Connect-MailPlusNas", StringComparison.Ordinal) && l.Contains("steps not tested", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Lines, l => l.Contains(" D01 ", StringComparison.Ordinal) || l.Contains(" P01 ", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Lines.Zip(run.Lines.Skip(1), run.Lines.Skip(2)), l => l is { First: "", Second: "", Third: "" });
+        Assert.Contains(run.Lines, l => l.StartsWith("Next: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-All")]
+    [InlineData("-Verbose")]
+    [InlineData("-Id P01, O06")]
+    public async Task What_was_not_tested_is_shown_to_who_asks_for_it(string arguments)
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync($"Test-MailPlusDeployment votredomaine.tld {arguments} -ZoneFile {Samples.Corrected}");
+
+        Assert.Contains(run.Lines, l => l.Contains(" P01 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_keeps_an_audit_has_all_of_it_and_sees_what_was_not_tested()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync($"$r = Test-MailPlusDeployment votredomaine.tld -ZoneFile {Samples.Corrected} -InformationAction Ignore; \"$($r.Count)\"; $r | Where-Object Id -eq P01");
+
+        Assert.Contains("162", run.Lines);
+        Assert.Contains(run.Lines, l => l.Contains(" P01 ", StringComparison.Ordinal));
     }
 }

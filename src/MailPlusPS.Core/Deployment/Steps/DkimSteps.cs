@@ -26,7 +26,7 @@ internal static class DkimSteps
             : [.. facts.PublishedKeys.Select(k => k.Selector)];
         if (selectors.Length == 0)
         {
-            return StepRules.C08.NotTested(facts.Domain, Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector))));
+            return StepRules.C08.NotTested(facts.Domain, Missing(facts));
         }
 
         string guessed = facts.Options.Selectors.Count > 0 ? string.Empty : " " + Texts.Get("Dkim.Guessed");
@@ -60,11 +60,11 @@ internal static class DkimSteps
     {
         if (facts.Options.Selectors.Count == 0 && facts.PublishedKeys.Count == 0)
         {
-            if (facts.DomainKeys.Status == DnsStatus.NxDomain)
+            if (facts.DomainKeys is { Status: DnsStatus.NxDomain } below)
             {
-                return StepRules.O19.Give(CheckStatus.Fail, facts.Domain, "NothingBelow", facts.DomainKeys.Question.Name) with
+                return StepRules.O19.Give(CheckStatus.Fail, facts.Domain, "NothingBelow", below.Question.Name) with
                 {
-                    Evidence = facts.DomainKeys.Summary(),
+                    Evidence = below.Summary(),
                     Remedy = Example(facts, ExampleSelector),
                 };
             }
@@ -96,8 +96,12 @@ internal static class DkimSteps
         DnsAnswer? trouble = facts.Dkim.Select(d => d.Answer!).FirstOrDefault(a => !a.IsConclusive);
         return trouble is not null
             ? step.Unknown(facts.Domain, trouble.Trouble())
-            : step.NotTested(facts.Domain, Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector))));
+            : step.NotTested(facts.Domain, Missing(facts));
     }
+
+    private static string Missing(AuditFacts facts) => facts is { Dkim.Count: 0, DomainKeys: { } below }
+        ? Texts.Get("Dkim.NothingBelow", below.Question.Name)
+        : Texts.Get("Dkim.NotGiven", string.Join(", ", facts.Dkim.Select(d => d.Selector)));
 
     private static Remedy Example(AuditFacts facts, string selector) =>
         RecordRemedy.Txt(facts.Domain.Prepend(selector + "._domainkey"), "v=DKIM1; k=rsa; p=" + Texts.Get("Dkim.KeyPlace"));

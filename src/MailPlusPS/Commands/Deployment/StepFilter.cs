@@ -23,6 +23,12 @@ internal sealed class StepFilter
         _skipped = Patterns(skip);
     }
 
+    /// <summary>Whether every step is shown.</summary>
+    public bool TakesAll => _ids.Length == 0 && _sections.Length == 0 && _skipped.Length == 0;
+
+    /// <summary>Whether steps are asked for by their ids.</summary>
+    public bool IsById => _ids.Length > 0;
+
     /// <summary>Finds what names no step and no section, which is a slip.</summary>
     /// <param name="names">Ids or sections.</param>
     /// <returns>The first such name; null where there is none.</returns>
@@ -35,10 +41,16 @@ internal sealed class StepFilter
     /// <summary>Whether a verdict is shown.</summary>
     /// <param name="result">The verdict.</param>
     /// <returns>True where it is asked for and not skipped.</returns>
-    public bool Takes(CheckResult result) =>
-        (_ids.Length == 0 || _ids.Any(p => p.IsMatch(result.Id)))
-        && (_sections.Length == 0 || _sections.Any(s => IsWithin(result.Section, s)))
-        && !_skipped.Any(p => p.IsMatch(result.Id) || p.IsMatch(result.Section));
+    public bool Takes(CheckResult result) => Takes(result.Id, result.Section);
+
+    /// <summary>Whether a step is shown.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="section">Its section.</param>
+    /// <returns>True where it is asked for and not skipped.</returns>
+    public bool Takes(string id, string section) => TakesAll
+        || ((_ids.Length == 0 || _ids.Any(p => p.IsMatch(id)))
+            && (_sections.Length == 0 || _sections.Any(s => IsWithin(section, s)))
+            && !_skipped.Any(p => p.IsMatch(id) || p.IsMatch(section)));
 
     private static bool IsWithin(string section, string asked) =>
         string.Equals(section, asked, StringComparison.OrdinalIgnoreCase) || section.StartsWith(asked + ".", StringComparison.OrdinalIgnoreCase);

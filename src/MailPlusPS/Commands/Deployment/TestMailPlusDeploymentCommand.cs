@@ -1,39 +1,30 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Completion;
 using MailPlusPS.Deployment;
-using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
-using MailPlusPS.Output;
-using MailPlusPS.Pipeline;
+using MailPlusPS.Sessions;
 
 namespace MailPlusPS.Commands;
 
-/// <summary>Judges a mail domain step by step of the tutorial, as far as the public DNS alone can show.</summary>
+/// <summary>Judges a mail domain by every step of the tutorial: the DNS, the servers, and what the sessions show that are open.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MailPlusDeployment")]
 [OutputType(typeof(CheckResult))]
 [OutputType(typeof(ReportChange))]
 [OutputType(typeof(bool))]
-public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
+public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
 {
     private const string ByDomain = "Domain";
     private const string ByPath = "Path";
     private const string ByDeployment = "Deployment";
 
-    private readonly object _gate = new();
-    private StepFilter _filter = new([], [], []);
-    private ChangeWatch? _watch;
-    private CheckStatus _worst;
-    private bool _isLast;
-    private bool _isBadInput;
+    private AuditRun? _run;
 
     /// <summary>The domains, in letters of any script.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDomain)]
@@ -97,9 +88,32 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Skip { get; set; } = [];
 
-    /// <summary>Judges by the public DNS alone, whatever else is connected.</summary>
+    /// <summary>Judges by the public DNS alone: no server is connected to, no blocklist asked, no session used.</summary>
     [Parameter]
     public SwitchParameter DnsOnly { get; set; }
+
+    /// <summary>An account of the mail server, for what shows behind a log-in; tried once at each place.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Sends the password although the certificate does not prove whose server it is.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>The session with OVH; the last one that this runspace opened where none is given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public OvhSession? OvhSession { get; set; }
+
+    /// <summary>A server of somebody else, whose port 25 shows whether the provider lets mail out; <c>None</c> for no such look.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string OutgoingTo { get; set; } = "gmail-smtp-in.l.google.com";
+
+    /// <summary>Shows each step that was not tested, in the place of one line for all.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
 
     /// <summary>A report of an earlier run (JSON): only what is new, gone, worse or better is told, and nothing where nothing is.</summary>
     [Parameter]
@@ -118,10 +132,17 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
     [Parameter]
     public SwitchParameter SetExitCode { get; set; }
 
+    // Answers out of files are of a day gone by, or of one to come: to look at servers beside them would mix the two.
+    private protected override bool IsLooking => !DnsOnly && !IsFromFiles;
+
+    private bool IsRemote => string.Equals(Host.Name, "ServerRemoteHost", StringComparison.Ordinal);
+
+    private bool IsFromFiles => (ZoneFile is not null && !Overlay) || ReplayFrom is not null;
+
     /// <inheritdoc />
     protected override void BeginInput()
     {
-        if (IsContradiction(Role))
+        if (new AuditRequest(this).IsContradiction(Role))
         {
             Misuse("ConflictingRole", Texts.Get("Audit.RoleConflict", Role), Role);
         }
@@ -131,12 +152,17 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
             Misuse("UnknownStep", Texts.Get("Audit.UnknownStep", ControlCharacters.Excerpt(unknown), string.Join(", ", StepGuess.Nearest(unknown))), unknown);
         }
 
-        _filter = new StepFilter(Id, Section, Skip);
-
-        // Where nothing follows in the pipeline somebody reads this.
-        _isLast = MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
         base.BeginInput();
-        OpenWatch();
+        _run = new AuditRun(new StepFilter(Id, Section, Skip), Parts())
+        {
+            // Where nothing follows in the pipeline somebody reads this.
+            IsRead = MyInvocation.PipelinePosition == MyInvocation.PipelineLength,
+            // Whoever keeps what he sees keeps all of it, and so does whoever is at the other end of a job or a remote session.
+            ShowsAll = All || IsRemote || MyInvocation.BoundParameters.ContainsKey("OutVariable") || (MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true }),
+            IsQuiet = Quiet,
+            WithoutLook = IsFromFiles && !DnsOnly ? AuditNeed.LiveAnswers : AuditNeed.Look,
+        };
+        OpenWatch(_run);
     }
 
     /// <inheritdoc />
@@ -159,26 +185,41 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
     /// <inheritdoc />
     protected override void EndInput()
     {
-        if (_watch is { } watch && !Quiet)
+        AuditRun run = _run!;
+        if (run.Watch is not null && !Quiet)
         {
-            bool isRead = _isLast;
             Start((output, _) =>
             {
-                watch.Finish(isRead, _filter, output);
+                run.TellChanges(output);
                 return Task.CompletedTask;
             });
         }
 
         if (SetExitCode)
         {
-            int code = AuditSummary.ExitCode(_isBadInput ? CheckStatus.Error : _worst);
+            int code = AuditSummary.ExitCode(run.Worst);
             SessionState.PSVariable.Set("global:LASTEXITCODE", code);
             Host.SetShouldExit(code);
         }
     }
 
+    // Who judges besides the DNS. A session more is a line more.
+    private AuditParts Parts() => new()
+    {
+        Look = IsLooking ? new AuditLook(Vantage, ServerLimit, Roots)
+        {
+            Credential = Credential?.GetNetworkCredential(),
+            SkipCertificateCheck = SkipCertificateCheck,
+            OutgoingTo = string.Equals(OutgoingTo, "None", StringComparison.OrdinalIgnoreCase) ? null : OutgoingTo,
+        } : null,
+        Ovh = IsLooking ? OpenOvh() : null,
+    };
+
+    private OvhSession? OpenOvh() =>
+        OvhSession is not null ? OvhSessions.Require(this, OvhSession) : RunspaceDefault<OvhSession>.Current is { IsClosed: false } session ? session : null;
+
     // A report that cannot be read is an error; the audit is then told whole, and the exit code says that something is not known.
-    private void OpenWatch()
+    private void OpenWatch(AuditRun run)
     {
         if (Since is null)
         {
@@ -188,17 +229,17 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
         bool mayBeMissing = Update;
         if ((mayBeMissing ? ResolveNewPath(Since) : ResolvePaths([Since], literal: true) is [string found] ? found : null) is not { } path)
         {
-            _isBadInput = true;
+            run.Worsen(CheckStatus.Error);
             return;
         }
 
         try
         {
-            _watch = ChangeWatch.Open(path, mayBeMissing);
+            run.Watch = ChangeWatch.Open(path, mayBeMissing);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            _isBadInput = true;
+            run.Worsen(CheckStatus.Error);
             WriteError(Record(exception, "ReportUnreadable", ErrorCategory.InvalidData, path));
         }
     }
@@ -214,7 +255,7 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
             }
             catch (Exception exception) when (exception is DescriptionException or IOException or UnauthorizedAccessException)
             {
-                _isBadInput = true;
+                _run!.Worsen(CheckStatus.Error);
                 WriteError(GetMailPlusDeploymentCommand.Unusable(exception, path));
             }
         }
@@ -224,107 +265,23 @@ public sealed class TestMailPlusDeploymentCommand : DnsCmdlet
 
     private void Judge(DnsName domain, MailPlusDeployment described)
     {
+        AuditRun run = _run!;
         SessionMemory.Remember(domain.ToString());
-        string[] selectors = Selector.Length > 0 ? Selector : [.. described.Selector];
-        foreach (string selector in selectors)
+        if (!new AuditRequest(this).TryRead(domain, described, out AuditOptions options, out ErrorRecord? error))
         {
-            if (!DkimSelector.TryParse(domain, selector, out _, out string reason))
+            run.Worsen(CheckStatus.Error);
+            Start((output, _) =>
             {
-                _isBadInput = true;
-                ErrorRecord error = Record(new ArgumentException(reason), "InvalidSelector", ErrorCategory.InvalidArgument, ControlCharacters.Escape(selector));
-                Start((output, _) =>
-                {
-                    output.Error(error);
-                    return Task.CompletedTask;
-                });
-                return;
-            }
+                output.Error(error!);
+                return Task.CompletedTask;
+            });
+            return;
         }
 
-        DeploymentRole role = Role == DeploymentRole.None ? described.Role : Role;
-        AuditOptions options = new(domain)
-        {
-            Role = role,
-            Selectors = [.. selectors.Select(s => DkimSelector.TryParse(domain, s, out string parsed, out _) ? parsed : s)],
-            Relay = Relay ?? (described.Relay.Length > 0 && !role.HasFlag(DeploymentRole.Direct) ? described.Relay : null),
-            BackupMx = BackupMx.Length > 0 ? BackupMx : role.HasFlag(DeploymentRole.NoBackupMx) ? [] : described.BackupMx,
-            PublicIPAddress = PublicIPAddress ?? described.PublicIPAddress,
-            OptOut = described.OptOut,
-        };
-        int place = _watch?.NextPlace() ?? 0;
-        Start((output, cancellationToken) => JudgeAsync(options, place, Resolver(output), output, cancellationToken), domain);
+        int place = run.Watch?.NextPlace() ?? 0;
+        Start((output, cancellationToken) => run.JudgeAsync(options, place, Resolver(output), output, cancellationToken), domain);
     }
-
-    private async Task JudgeAsync(AuditOptions options, int place, IDnsResolver resolver, IPipelineOutput output, CancellationToken cancellationToken)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        AuditOutcome outcome = await new DeploymentAudit(resolver).RunAsync(options, cancellationToken).ConfigureAwait(false);
-        foreach (string selector in outcome.Selectors)
-        {
-            SessionMemory.Remember(options.Domain.ToString(), selector);
-        }
-
-        outcome = outcome with { Results = [.. outcome.Results.Where(_filter.Takes)] };
-        CheckStatus worst = outcome.Results.WorstStatus();
-        Worsen(worst);
-        if (Quiet)
-        {
-            output.Object(worst < CheckStatus.Error);
-        }
-        else if (_watch is { } changes)
-        {
-            changes.Keep(place, outcome.Results);
-        }
-        else
-        {
-            Write(outcome, resolver, watch.Elapsed, output);
-        }
-    }
-
-    private void Write(AuditOutcome outcome, IDnsResolver resolver, TimeSpan elapsed, IPipelineOutput output)
-    {
-        if (_isLast)
-        {
-            Say(output, AuditSummary.Heading(outcome, resolver.Description));
-        }
-
-        foreach (CheckResult result in outcome.Results)
-        {
-            output.Object(StepView.Of(result));
-        }
-
-        if (_isLast)
-        {
-            Say(output, AuditSummary.Closing(outcome, elapsed));
-        }
-    }
-
-    private void Worsen(CheckStatus status)
-    {
-        lock (_gate)
-        {
-            _worst = status > _worst ? status : _worst;
-        }
-    }
-
-    private bool IsContradiction(DeploymentRole role) =>
-        Conflicting(role, DeploymentRole.Relayed, DeploymentRole.Direct)
-        || Conflicting(role, DeploymentRole.DynamicAddress, DeploymentRole.FixedAddress)
-        || Conflicting(role, DeploymentRole.BackupMx, DeploymentRole.NoBackupMx)
-        || (Relay is not null && role.HasFlag(DeploymentRole.Direct))
-        || (BackupMx.Length > 0 && role.HasFlag(DeploymentRole.NoBackupMx));
-
-    private static bool Conflicting(DeploymentRole role, DeploymentRole one, DeploymentRole other) => role.HasFlag(one) && role.HasFlag(other);
 
     private void Misuse(string id, string message, object target) =>
         ThrowTerminatingError(Record(new PSArgumentException(message), id, ErrorCategory.InvalidArgument, target));
-
-    // What Write-Host does: shown to a person, kept out of the objects.
-    private static void Say(IPipelineOutput output, IEnumerable<string> lines)
-    {
-        foreach (string line in lines)
-        {
-            output.Information(new HostInformationMessage { Message = line }, "PSHOST");
-        }
-    }
 }

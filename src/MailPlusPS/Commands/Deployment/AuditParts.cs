@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using MailPlusPS.Deployment;
+using MailPlusPS.Deployment.Parts;
+using MailPlusPS.Dns;
+
+namespace MailPlusPS.Commands;
+
+/// <summary>Who judges besides the DNS: the look at the servers, and the sessions that are open. Each session is a property and a line of <see cref="For"/>.</summary>
+internal sealed record AuditParts
+{
+    /// <summary>The look at the servers; null for none.</summary>
+    public AuditLook? Look { get; init; }
+
+    /// <summary>The session with OVH; null for none.</summary>
+    public OvhSession? Ovh { get; init; }
+
+    /// <summary>Whether the DNS judges alone.</summary>
+    public bool IsEmpty => Look is null && Ovh is null;
+
+    /// <summary>The parts for one deployment.</summary>
+    /// <param name="options">What is known of it.</param>
+    /// <param name="resolver">Who is asked.</param>
+    /// <param name="trace">Where each line of the conversations is told.</param>
+    /// <returns>The parts.</returns>
+    public IReadOnlyList<IAuditPart> For(AuditOptions options, IDnsResolver resolver, Action<string> trace)
+    {
+        List<IAuditPart> parts = [];
+        if (Look is { } look)
+        {
+            LookOptions how = look.Options(options.RelayPort, trace);
+            parts.Add(new ServerPart(resolver, look.Vantage, how));
+            parts.Add(new OutgoingPart(resolver, look.Vantage, how));
+            parts.Add(new BlocklistPart(resolver));
+        }
+
+        if (Ovh is { } ovh)
+        {
+            parts.Add(new OvhPart(ovh.Client));
+        }
+
+        return parts;
+    }
+}
