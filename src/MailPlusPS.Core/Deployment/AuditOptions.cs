@@ -26,6 +26,12 @@ internal sealed record AuditOptions(DnsName Domain)
     /// <summary>The public address of the house; null where it is not known.</summary>
     public IPAddress? PublicIPAddress { get; init; }
 
+    /// <summary>The address of the NAS in the house; null where it is not known.</summary>
+    public IPAddress? NasAddress { get; init; }
+
+    /// <summary>Whether mail is read in a browser from outside (tutorial §7).</summary>
+    public bool HasWebMail { get; init; }
+
     /// <summary>The local parts of the mailboxes, the main user's first; none where they are not known.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 

@@ -11,6 +11,9 @@ namespace MailPlusPS.Livebox;
 /// <summary>The steps that the box shows: P16, N02, N04, N06, F02, F12, F14, F17, each with one verdict whatever the box says.</summary>
 internal static class BoxStepJudge
 {
+    /// <summary>The steps that it judges.</summary>
+    public static IReadOnlyList<CheckRule> Steps { get; } = [StepRules.P16, StepRules.N02, StepRules.N04, StepRules.N06, StepRules.F02, StepRules.F12, StepRules.F14, StepRules.F17];
+
     /// <summary>Judges.</summary>
     /// <param name="session">The box.</param>
     /// <param name="facts">What is known of the house.</param>

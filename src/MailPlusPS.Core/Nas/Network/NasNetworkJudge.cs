@@ -10,6 +10,9 @@ namespace MailPlusPS.Nas;
 /// <summary>The steps that the NAS's network settings show: P14 P17 D01–D05 N01 N03 N06 W02–W04, each with one verdict whatever the NAS says.</summary>
 internal static class NasNetworkJudge
 {
+    /// <summary>The steps that it judges.</summary>
+    public static IReadOnlyList<CheckRule> Steps { get; } = [.. ZoneStepJudge.Rules, StepRules.P14, .. FirewallStepJudge.Rules, .. PortalStepJudge.Rules, StepRules.N03];
+
     /// <summary>Judges.</summary>
     /// <param name="calls">Who makes the calls.</param>
     /// <param name="facts">What is known of the house.</param>

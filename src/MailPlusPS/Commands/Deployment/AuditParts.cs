@@ -15,8 +15,14 @@ internal sealed record AuditParts
     /// <summary>The session with OVH; null for none.</summary>
     public OvhSession? Ovh { get; init; }
 
+    /// <summary>The session with the NAS; null for none.</summary>
+    public NasSession? Nas { get; init; }
+
+    /// <summary>The session with the box; null for none.</summary>
+    public LiveboxSession? Box { get; init; }
+
     /// <summary>Whether the DNS judges alone.</summary>
-    public bool IsEmpty => Look is null && Ovh is null;
+    public bool IsEmpty => Look is null && Ovh is null && Nas is null && Box is null;
 
     /// <summary>The parts for one deployment.</summary>
     /// <param name="options">What is known of it.</param>
@@ -37,6 +43,16 @@ internal sealed record AuditParts
         if (Ovh is { } ovh)
         {
             parts.Add(new OvhPart(ovh.Client));
+        }
+
+        if (Nas is { } nas)
+        {
+            parts.Add(new NasPart(nas, resolver));
+        }
+
+        if (Box is { } box)
+        {
+            parts.Add(new BoxPart(box));
         }
 
         return parts;

@@ -66,6 +66,8 @@ internal sealed class AuditRequest
             Relay = _relay ?? (described.Relay.Length > 0 && !role.HasFlag(DeploymentRole.Direct) ? described.Relay : null),
             BackupMx = _backupMx.Length > 0 ? _backupMx : role.HasFlag(DeploymentRole.NoBackupMx) ? [] : described.BackupMx,
             PublicIPAddress = _publicIPAddress ?? described.PublicIPAddress,
+            NasAddress = IPAddress.TryParse(described.Nas, out IPAddress? nas) ? nas : null,
+            HasWebMail = described.WebMail,
             Users = described.Users,
             OptOut = described.OptOut,
             RelayPort = described.RelayPort,

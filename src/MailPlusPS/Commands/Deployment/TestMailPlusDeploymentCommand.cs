@@ -106,6 +106,16 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     [ValidateNotNull]
     public OvhSession? OvhSession { get; set; }
 
+    /// <summary>The session with the NAS; the last one that this runspace opened where none is given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public NasSession? NasSession { get; set; }
+
+    /// <summary>The session with the Livebox; the last one that this runspace opened where none is given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public LiveboxSession? LiveboxSession { get; set; }
+
     /// <summary>A server of somebody else, whose port 25 shows whether the provider lets mail out; <c>None</c> for no such look.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -212,11 +222,10 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
             SkipCertificateCheck = SkipCertificateCheck,
             OutgoingTo = string.Equals(OutgoingTo, "None", StringComparison.OrdinalIgnoreCase) ? null : OutgoingTo,
         } : null,
-        Ovh = IsLooking ? OpenOvh() : null,
+        Ovh = !IsLooking ? null : OvhSession is not null ? OvhSessions.Require(this, OvhSession) : RunspaceDefault<OvhSession>.Current is { IsClosed: false } ovh ? ovh : null,
+        Nas = !IsLooking ? null : NasSession is not null ? NasSessions.Require(this, NasSession) : RunspaceDefault<NasSession>.Current is { IsClosed: false, IsRouter: false } nas ? nas : null,
+        Box = !IsLooking ? null : LiveboxSession is not null ? LiveboxSessions.Require(this, LiveboxSession) : LiveboxSessions.Find(null),
     };
-
-    private OvhSession? OpenOvh() =>
-        OvhSession is not null ? OvhSessions.Require(this, OvhSession) : RunspaceDefault<OvhSession>.Current is { IsClosed: false } session ? session : null;
 
     // A report that cannot be read is an error; the audit is then told whole, and the exit code says that something is not known.
     private void OpenWatch(AuditRun run)
