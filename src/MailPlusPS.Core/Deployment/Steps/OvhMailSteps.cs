@@ -73,8 +73,8 @@ internal static class OvhMailSteps
 
         string[] missing = [.. subject.Options.Users.Where(u => !Has(service, u))];
         return missing.Length == 0
-            ? StepRules.O26.Give(CheckStatus.Pass, subject.Domain, "Pass") with { Evidence = string.Join(", ", service.Accounts) }
-            : StepRules.O26.Give(CheckStatus.Warning, subject.Domain, "Missing", string.Join(", ", missing)) with { Evidence = string.Join(", ", service.Accounts), Remedy = Make(subject, missing) };
+            ? StepRules.O26.Give(CheckStatus.Pass, subject.Domain, "All") with { Evidence = string.Join(", ", service.Accounts) }
+            : StepRules.O26.Give(CheckStatus.Warning, subject.Domain, "Without", string.Join(", ", missing)) with { Evidence = string.Join(", ", service.Accounts), Remedy = Make(subject, missing) };
     }
 
     private static CheckResult Room(AuditCase subject, OvhMailService service) => service.Quota is not { } quota
