@@ -87,7 +87,9 @@ internal sealed class DsmChannel : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+#pragma warning disable MA0039 // It is stricter than the system's where the user names a certificate, and pins those that the system cannot know.
         ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => Certificate.Accepts(certificate, errors),
+#pragma warning restore MA0039
     };
 
     private async Task<(int Status, string Text)> ExchangeAsync(DsmCall call, HttpRequestMessage message, CancellationToken cancellationToken)

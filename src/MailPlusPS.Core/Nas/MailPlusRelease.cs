@@ -15,6 +15,8 @@ internal sealed record MailPlusRelease(Version Number, int Build)
     /// <summary>The first that is safe on DSM 7.3.</summary>
     public const string FirstSafeOn73 = "4.0.1-31663";
 
+    private static readonly string[] NewerSystems = ["DSM 7.3", "DSM 7.4", "DSM 8"];
+
     /// <summary>Reads a version.</summary>
     /// <param name="text">For example <c>4.0.1-21663</c>.</param>
     /// <returns>The version; null where the text is none.</returns>
@@ -40,5 +42,5 @@ internal sealed record MailPlusRelease(Version Number, int Build)
     /// <param name="dsm">DSM's version in its own words.</param>
     /// <returns>The version.</returns>
     public static string FirstSafeFor(string dsm) =>
-        new[] { "DSM 7.3", "DSM 7.4", "DSM 8" }.Any(d => dsm.StartsWith(d, StringComparison.Ordinal)) ? FirstSafeOn73 : FirstSafe;
+        NewerSystems.Any(d => dsm.StartsWith(d, StringComparison.Ordinal)) ? FirstSafeOn73 : FirstSafe;
 }

@@ -24,6 +24,7 @@ internal sealed class MailUserReader
 
     private const string ShareName = "MailPlus";
     private const string Anywhere = "0.0.0.0";
+    private static readonly string[] UserFields = ["email", "description", "expired"];
     private static readonly string[] NameFields = ["name", "user_name", "username", "account", "user"];
 
     private readonly IDsmCalls _calls;
@@ -43,7 +44,7 @@ internal sealed class MailUserReader
     {
         IReadOnlyList<DsmReply> replies = await _calls.CallAllAsync(
             [
-                DsmCall.Read("SYNO.Core.User", "list", 1, ("offset", 0), ("limit", -1), ("type", "local"), ("additional", new[] { "email", "description", "expired" })),
+                DsmCall.Read("SYNO.Core.User", "list", 1, ("offset", 0), ("limit", -1), ("type", "local"), ("additional", UserFields)),
                 DsmCall.Read(LicenceApi, "get_user_limit", 1),
                 DsmCall.Read(LicenceApi, "get_active_user_num", 1),
                 DsmCall.Read(LicenceApi, "list_active_member", 1, ("offset", 0), ("limit", -1)),

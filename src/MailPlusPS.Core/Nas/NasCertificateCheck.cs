@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MailPlusPS.Checks;
+using MailPlusPS.Dkim;
 using MailPlusPS.Transport;
 
 namespace MailPlusPS.Nas;
@@ -89,11 +89,8 @@ internal sealed class NasCertificateCheck
         return isOne ? Pairs(digits) : throw new NasException(NasFault.InvalidInput, Texts.Get("Nas.NotAFingerprint", ControlCharacters.Excerpt(text)));
     }
 
-    private static string Fingerprint(X509Certificate2 certificate)
-    {
-        using SHA256 digest = SHA256.Create();
-        return Pairs(BitConverter.ToString(digest.ComputeHash(certificate.RawData)).Replace("-", string.Empty));
-    }
+    private static string Fingerprint(X509Certificate2 certificate) =>
+        Prefix + BitConverter.ToString(Sha256.Of(certificate.RawData, certificate.RawData.Length)).Replace('-', ':');
 
     private static string Pairs(string digits) => Prefix + string.Join(":", Enumerable.Range(0, digits.Length / 2).Select(i => digits.Substring(2 * i, 2)));
 

@@ -126,8 +126,8 @@ internal sealed class NasShell : IDisposable
         }
 
         using Stream stream = command.CreateInputStream();
-        byte[] bytes = Encoding.UTF8.GetBytes(input);
-        await stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+        using MemoryStream text = new(Encoding.UTF8.GetBytes(input));
+        await text.CopyToAsync(stream, 4096, cancellationToken).ConfigureAwait(false);
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -13,6 +14,7 @@ internal sealed class PackageReader
 {
     private const string PackageApi = "SYNO.Core.Package";
     private const string ServerApi = "SYNO.Core.Package.Server";
+    private static readonly string[] PackageFields = ["status", "dependent_packages"];
     private static readonly char[] Separators = [' ', ',', ':', ';'];
     private static readonly char[] Comparisons = ['>', '<', '='];
 
@@ -72,7 +74,7 @@ internal sealed class PackageReader
                     offer.Text("version") ?? string.Empty,
                     offer.Raw("link") ?? string.Empty,
                     offer.Raw("md5") ?? string.Empty,
-                    offer.Number("size") ?? (long.TryParse(offer.Raw("size"), out long size) ? size : null),
+                    offer.Number("size") ?? (long.TryParse(offer.Raw("size"), NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null),
                     offer.Flag("qinst") ?? false,
                     Names(offer.Value.TryGetProperty("deppkgs", out JsonElement needs) ? needs : default));
             }
@@ -97,7 +99,7 @@ internal sealed class PackageReader
         _ => PackageState.Other,
     };
 
-    private DsmCall Inventory() => DsmCall.Read(PackageApi, "list", Version(PackageApi), ("additional", new[] { "status", "dependent_packages" }));
+    private DsmCall Inventory() => DsmCall.Read(PackageApi, "list", Version(PackageApi), ("additional", PackageFields));
 
     private int Version(string api) => Math.Max(1, Math.Min(2, _calls.MaxVersion(api)));
 }

@@ -35,15 +35,11 @@ internal static class PlainHttp
     {
         await client.ConnectAsync(address.Host, address.Port).ConfigureAwait(false);
         Stream stream = client.GetStream();
-        await stream.WriteAsync(Question, 0, Question.Length).ConfigureAwait(false);
-        byte[] start = new byte[5];
-        int length = 0;
-        int read;
-        while (length < start.Length && (read = await stream.ReadAsync(start, length, start.Length - length).ConfigureAwait(false)) > 0)
-        {
-            length += read;
-        }
-
-        return Encoding.ASCII.GetString(start, 0, length) == "HTTP/";
+        using MemoryStream question = new(Question);
+        await question.CopyToAsync(stream).ConfigureAwait(false);
+        using StreamReader reader = new(stream, Encoding.ASCII);
+        char[] start = new char[5];
+        int length = await reader.ReadBlockAsync(start, 0, start.Length).ConfigureAwait(false);
+        return new string(start, 0, length) == "HTTP/";
     }
 }

@@ -12,6 +12,8 @@ namespace MailPlusPS.Nas;
 /// <summary>Judges how a NAS is secured (P09), in one round trip.</summary>
 internal sealed class SynologySecurity
 {
+    private static readonly string[] UserFields = ["expired"];
+
     private readonly IDsmCalls _calls;
     private readonly NasFacts _facts;
     private readonly string _computer;
@@ -35,7 +37,7 @@ internal sealed class SynologySecurity
     {
         IReadOnlyList<DsmReply> replies = await _calls.CallAllAsync(
             [
-                DsmCall.Read("SYNO.Core.User", "list", 1, ("offset", 0), ("limit", -1), ("type", "local"), ("additional", new[] { "email", "description", "expired" })),
+                DsmCall.Read("SYNO.Core.User", "list", 1, ("offset", 0), ("limit", -1), ("type", "local"), ("additional", UserFields)),
                 DsmCall.Read("SYNO.Core.Security.AutoBlock", "get", 1),
                 DsmCall.Read("SYNO.Core.Security.Firewall", "get", 1),
                 DsmCall.Read("SYNO.Core.OTP.EnforcePolicy", "get", 1),
