@@ -29,7 +29,7 @@ public sealed class ShellTextTests
     private static string[] Ask(string[] words)
     {
         string line = ShellText.Line(["printf", "%s\\001\\002", .. words]);
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
         string output = shell.StandardOutput.ReadToEnd();
         shell.WaitForExit();
         return output.Split("\u0001\u0002")[..^1];

@@ -192,7 +192,7 @@ public sealed class NasCmdletTests : NasModuleTest
         }
 
         System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
-        await Task.Run(shell.Stop);
+        await Task.Run(shell.Stop, TestContext.Current.CancellationToken);
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
         Assert.True(running.IsCompleted);

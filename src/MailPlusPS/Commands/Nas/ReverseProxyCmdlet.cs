@@ -1,7 +1,8 @@
 using System;
-using System.Linq;
 using System.Management.Automation;
+using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Nas;
@@ -31,7 +32,18 @@ public abstract class ReverseProxyCmdlet : NasCmdlet
     {
         if (!IPAddress.TryParse(session.ComputerName, out IPAddress? address))
         {
-            address = (await System.Net.Dns.GetHostAddressesAsync(session.ComputerName).ConfigureAwait(false)).First();
+            try
+            {
+#if NET8_0_OR_GREATER
+                address = (await System.Net.Dns.GetHostAddressesAsync(session.ComputerName, cancellationToken).ConfigureAwait(false))[0];
+#else
+                address = (await System.Net.Dns.GetHostAddressesAsync(session.ComputerName).ConfigureAwait(false))[0];
+#endif
+            }
+            catch (SocketException exception)
+            {
+                return new WebAnswer(0, null, exception.Message);
+            }
         }
 
         using DirectVantage here = new();
