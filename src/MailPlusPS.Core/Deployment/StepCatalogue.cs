@@ -26,7 +26,7 @@ internal static class StepCatalogue
         new("P06", "pre") { Place = "preamble 4", Rfc = "RFC 6409 §3.1; RFC 8314 §3.3", Rules = ["Relay.*"] },
         new("P07", "pre") { Place = "preamble 4", Rfc = "RFC 5321 §4.5.4.2", Rules = ["Port.*"] },
         new("P08", "pre") { Place = "preamble 5", Doubts = [29], Rules = ["Text.*"] },
-        new("P09", "pre") { Place = "prerequisites" },
+        new("P09", "pre") { Place = "prerequisites", Rules = ["Security.*"] },
         new("P10", "pre") { Place = "prerequisites" },
         new("P11", "pre") { Place = "prerequisites" },
         new("P12", "pre") { Place = "prerequisites", Rfc = "RFC 1034 §4.2.2" },
