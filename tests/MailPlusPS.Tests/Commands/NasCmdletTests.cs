@@ -38,7 +38,7 @@ public sealed class NasCmdletTests : NasModuleTest
     {
         Session.SetVariable("account", Account("chef", "Secret-99"));
 
-        ModuleRun run = Session.Invoke("Connect-MailPlusNas 127.0.0.1 $account -Port $port -CertificateFingerprint $fingerprint -Debug 5>&1 | Out-String; $Error | Out-String");
+        ModuleRun run = Session.Invoke("Connect-MailPlusNas 127.0.0.1 $account -Port $port -CertificateFingerprint $fingerprint -Debug 5>&1; $Error");
 
         Assert.Equal(1, Nas.CountOf("SYNO.API.Auth", "login"));
         Assert.DoesNotContain("Secret-99", string.Join('\n', run.Lines) + string.Join('\n', run.Errors), StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public sealed class NasCmdletTests : NasModuleTest
         Packages.With("MailPlus-Server");
         Connect();
 
-        ModuleRun run = Session.Invoke($"$key = New-MailPlusDkimKey {Domain} mps01 -OnNas; Set-Content zone.txt \"`$ORIGIN {Domain}.`n@ 3600 IN SOA ns.x. a.x. 1 2 3 4 5`n@ 3600 IN NS ns.x.`nmps01._domainkey 3600 IN TXT `\"$($key.RecordStrings -join '\" \"')`\"\"; Test-DkimKeyPair {Domain} mps01 -Nas -ZoneFile zone.txt");
+        ModuleRun run = Session.Invoke($"$key = New-MailPlusDkimKey {Domain} mps01 -OnNas; [IO.File]::WriteAllText(\"$PWD/zone.txt\", \"`$ORIGIN {Domain}.`n@ 3600 IN SOA ns.x. a.x. 1 2 3 4 5`n@ 3600 IN NS ns.x.`nmps01._domainkey 3600 IN TXT `\"$($key.RecordStrings -join '\" \"')`\"\"); Test-DkimKeyPair {Domain} mps01 -Nas -ZoneFile zone.txt");
 
         Assert.Equal([], run.Errors.Select(e => e.ToString()));
         Assert.Equal(("DkimKey.Nas", "Pass"), (run.Objects[0].Properties["Id"].Value, run.Objects[0].Properties["Status"].Value.ToString()));
