@@ -61,9 +61,14 @@ Say Applied ($plan | Invoke-MailZonePlan -Timeout $Timeout @questions)
 
 # Prove it with a real message.
 if ($MailboxCredential) {
-    $sent = Send-MailTesterProbe "$($User[0])@$Domain" -Relay $NasAddress -Credential $MailboxCredential @Probe @questions
+    $letter = @{ From = "$($User[0])@$Domain"; Relay = "$NasAddress"; Credential = $MailboxCredential } + $questions
+    foreach ($name in $Probe.Keys) { $letter[$name] = $Probe[$name] }
+    $sent = Send-MailTesterProbe @letter
     if ($sent) { Say Mark ($sent | Get-MailTesterReport -Wait) }
 }
 
 # The whole, judged.
-Say Audit @(Test-MailPlusDeployment $Domain -Relay $Relay -Selector $Selector @Audit -InformationAction Ignore)
+$judged = @{ Relay = $Relay; NasAddress = $NasAddress; InformationAction = 'Ignore' }
+if ($key) { $judged.Selector = $Selector }
+foreach ($name in $Audit.Keys) { $judged[$name] = $Audit[$name] }
+Say Audit @(Test-MailPlusDeployment $Domain @judged)

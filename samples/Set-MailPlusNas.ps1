@@ -47,7 +47,7 @@ Step Packages 'K01 K03 P13' { Install-SynologyPackage MailPlus-Server, MailClien
 # §1: the names as they are inside the house.
 Step Names 'D01-D04' {
     New-SynologyZoneRecord $Domain -Name mail -Type A -Value $NasAddress -CreateZone @questions
-    New-SynologyZoneRecord $Domain -Name '@' -Type MX -Value "10 mail.$Domain." @questions
+    New-SynologyZoneRecord $Domain -Name '@' -Type MX -Value "10 mail.$Domain." -CreateZone @questions
 }
 
 # §3 and §5: MailPlus's settings, then its key, its rules and its users.

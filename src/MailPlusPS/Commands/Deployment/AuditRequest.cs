@@ -18,12 +18,14 @@ internal sealed class AuditRequest
     private readonly string? _relay;
     private readonly string[] _backupMx;
     private readonly IPAddress? _publicIPAddress;
+    private readonly IPAddress? _nasAddress;
 
     /// <summary>Reads the parameters. Called on the pipeline thread.</summary>
     /// <param name="command">The cmdlet.</param>
     public AuditRequest(TestMailPlusDeploymentCommand command)
     {
-        (_role, _selectors, _relay, _backupMx, _publicIPAddress) = (command.Role, command.Selector, command.Relay, command.BackupMx, command.PublicIPAddress);
+        (_role, _selectors, _relay, _backupMx) = (command.Role, command.Selector, command.Relay, command.BackupMx);
+        (_publicIPAddress, _nasAddress) = (command.PublicIPAddress, command.NasAddress);
     }
 
     /// <summary>Whether a role contradicts itself, or what is given beside it.</summary>
@@ -66,7 +68,7 @@ internal sealed class AuditRequest
             Relay = _relay ?? (described.Relay.Length > 0 && !role.HasFlag(DeploymentRole.Direct) ? described.Relay : null),
             BackupMx = _backupMx.Length > 0 ? _backupMx : role.HasFlag(DeploymentRole.NoBackupMx) ? [] : described.BackupMx,
             PublicIPAddress = _publicIPAddress ?? described.PublicIPAddress,
-            NasAddress = IPAddress.TryParse(described.Nas, out IPAddress? nas) ? nas : null,
+            NasAddress = _nasAddress ?? (IPAddress.TryParse(described.Nas, out IPAddress? nas) ? nas : null),
             HasWebMail = described.WebMail,
             Users = described.Users,
             OptOut = described.OptOut,

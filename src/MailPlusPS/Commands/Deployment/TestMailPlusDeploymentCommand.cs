@@ -68,6 +68,10 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     [Parameter]
     public IPAddress? PublicIPAddress { get; set; }
 
+    /// <summary>The address of the NAS in the house, which the inner zone and the box have to lead to.</summary>
+    [Parameter]
+    public IPAddress? NasAddress { get; set; }
+
     /// <summary>Only these steps, by id; wildcards allowed.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StepCompleter))]
