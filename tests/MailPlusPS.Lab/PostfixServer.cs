@@ -36,10 +36,10 @@ public sealed class PostfixServer : IAsyncDisposable
         """;
 
     private readonly LabProcess _process;
-    private readonly GreylistPolicy _greylist;
+    private readonly PolicyServer _greylist;
     private readonly Dictionary<string, PostfixPorts> _ports;
 
-    private PostfixServer(LabProcess process, NsdServer names, GreylistPolicy greylist, Dictionary<string, PostfixPorts> ports)
+    private PostfixServer(LabProcess process, NsdServer names, PolicyServer greylist, Dictionary<string, PostfixPorts> ports)
     {
         _process = process;
         _greylist = greylist;
@@ -74,7 +74,7 @@ public sealed class PostfixServer : IAsyncDisposable
         LabProcess.SetMode(folder.FullName, (UnixFileMode)0b111_101_101);
         int[] free = LoopbackSockets.FreePorts(servers.Count * 3);
         Dictionary<string, PostfixPorts> ports = servers.Keys.Select((k, i) => (k, i)).ToDictionary(s => s.k, s => new PostfixPorts(free[3 * s.i], free[(3 * s.i) + 1], free[(3 * s.i) + 2]), StringComparer.Ordinal);
-        GreylistPolicy greylist = new();
+        PolicyServer greylist = PolicyServer.Greylist();
         NsdServer names = await PostfixSpool.StartNamesAsync(Root, cancellationToken);
         await PostfixSpool.LayOutAsync(folder, names.Endpoint.Address, cancellationToken);
         Dictionary<LabCertificateKind, (string, string)> files = Enum.GetValues<LabCertificateKind>()
