@@ -29,7 +29,7 @@ public sealed class StepViewTests
     [Fact]
     public async Task A_step_that_no_cmdlet_does_is_done_by_hand()
     {
-        ChildResult run = await ConsoleProgram.CommandAsync("Get-MailPlusStep S31");
+        ChildResult run = await ConsoleProgram.CommandAsync("Get-MailPlusStep F03");
 
         Assert.Contains(run.Lines, l => l == "Done by       by hand");
     }

@@ -49,9 +49,7 @@ public sealed class SurfaceTests
     }
 
     private static Assembly Load(string name) => AssemblyLoadContext.All
-        .Where(context => string.Equals(ModuleBuild.Current, ModuleBuild.Core, StringComparison.Ordinal)
-            ? string.Equals(context.Name, "MailPlusPS", StringComparison.Ordinal)
-            : context == AssemblyLoadContext.Default)
+        .Where(context => string.Equals(context.Name, "MailPlusPS", StringComparison.Ordinal))
         .Select(context => context.LoadFromAssemblyPath(Path.Combine(ModuleBuild.AssemblyFolder, name + ".dll")))
         .Single();
 
