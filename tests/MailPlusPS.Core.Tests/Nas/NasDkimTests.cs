@@ -67,8 +67,9 @@ public sealed class NasDkimTests : FullNasTest
     {
         MailPlus.Domains[0].Selector = "old01";
         Nas.Ignore("SYNO.MailPlusServer.Domain", "set_security");
+        Nas.Fail("SYNO.MailPlusServer.Domain", "generate_dkim_key", 120);
 
-        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
+        Assert.Equal(NasFault.Rejected, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
         Assert.Equal("old01", MailPlus.Domains[0].Selector);
     }
 
