@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -18,12 +19,12 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
     public PublicKeyMaterial? PublicKey { get; } = KeyIn(Settings);
 
     /// <summary>The selector; null where the NAS does not say.</summary>
-    public string? Selector => Members.Where(m => NasDkim.IsSelector(m.Name) && m.Value.ValueKind == JsonValueKind.String).Select(m => m.Value.GetString()).FirstOrDefault(s => !string.IsNullOrEmpty(s));
+    public string? Selector => Shown.Where(m => NasDkim.IsSelector(m.Name) && m.Value.ValueKind == JsonValueKind.String).Select(m => m.Value.GetString()).FirstOrDefault(s => !string.IsNullOrEmpty(s));
 
     /// <summary>Whether outgoing mail is signed; null where the NAS does not say.</summary>
-    public bool? IsSigning => Members.Where(m => NasDkim.IsSwitch(m.Name)).Select(m => (bool?)(m.Value.ValueKind == JsonValueKind.True)).FirstOrDefault();
+    public bool? IsSigning => Shown.Where(m => NasDkim.IsSwitch(m.Name)).Select(m => (bool?)(m.Value.ValueKind == JsonValueKind.True)).FirstOrDefault();
 
-    private IEnumerable<JsonProperty> Members => Settings.ValueKind == JsonValueKind.Object ? Settings.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+    private IEnumerable<JsonProperty> Shown => Settings.ValueKind == JsonValueKind.Object ? Settings.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
     /// <summary>Finds a public key anywhere in an answer.</summary>
     /// <param name="value">The answer.</param>
@@ -36,6 +37,25 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
         _ => null,
     };
 
+    /// <summary>The settings as they are, to be written.</summary>
+    /// <returns>All members.</returns>
+    public JsonObject Members() => JsonNode.Parse(Settings.ValueKind == JsonValueKind.Object ? Settings.GetRawText() : "{}")!.AsObject();
+
+    /// <summary>Whether signing, selector and length are those of another reading.</summary>
+    /// <param name="other">The other reading.</param>
+    /// <returns>True where all are.</returns>
+    public bool IsAs(NasDkimState other) => Holds(other.Members(), isLengthToo: true);
+
+    /// <summary>
+    /// Whether a wish was taken: signing and selector stand, and where anything was to change, something did. A length that
+    /// did not move with the others may only tell of the key that is there; what the new key has is compared with it.
+    /// </summary>
+    /// <param name="wish">What was written.</param>
+    /// <param name="before">What was there.</param>
+    /// <returns>False where a key would come under other settings than asked for.</returns>
+    public bool HasTaken(JsonObject wish, NasDkimState before) =>
+        Holds(wish, isLengthToo: false) && (before.Holds(wish, isLengthToo: true) || !IsAs(before));
+
     /// <summary>The settings with signing on, a selector and a length; all else as it was.</summary>
     /// <param name="selector">The selector.</param>
     /// <param name="length">The bits.</param>
@@ -43,8 +63,8 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
     /// <exception cref="NasException">This version of MailPlus shows no field for the selector.</exception>
     public JsonObject Merge(string selector, int length)
     {
-        JsonObject wish = JsonNode.Parse(Settings.ValueKind == JsonValueKind.Object ? Settings.GetRawText() : "{}")!.AsObject();
-        foreach (JsonProperty member in Members.Where(m => NasDkim.IsSwitch(m.Name)))
+        JsonObject wish = Members();
+        foreach (JsonProperty member in Shown.Where(m => NasDkim.IsSwitch(m.Name)))
         {
             wish[member.Name] = true;
         }
@@ -65,7 +85,7 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
     public JsonObject Asked(string selector, int length)
     {
         JsonObject asked = [];
-        foreach (JsonProperty member in Members)
+        foreach (JsonProperty member in Shown)
         {
             if (NasDkim.IsSelector(member.Name))
             {
@@ -79,4 +99,8 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
 
         return asked.Count > 0 ? asked : throw new NasException(NasFault.Unsupported, Texts.Get("Nas.Dkim.NoField"));
     }
+
+    private bool Holds(JsonObject settings, bool isLengthToo) => settings
+        .Where(m => NasDkim.IsSwitch(m.Key) || NasDkim.IsSelector(m.Key) || (isLengthToo && NasDkim.IsLength(m.Key)))
+        .All(m => Settings.TryGetProperty(m.Key, out JsonElement shown) && string.Equals(shown.ToString(), m.Value?.ToString() ?? string.Empty, StringComparison.OrdinalIgnoreCase));
 }

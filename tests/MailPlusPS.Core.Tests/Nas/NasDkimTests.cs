@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Core.Tests.Nas.MailPlus;
 using MailPlusPS.Dkim;
 using MailPlusPS.Dns;
+using MailPlusPS.Lab.Dsm;
 using MailPlusPS.Nas;
 using Xunit;
 
@@ -67,10 +69,68 @@ public sealed class NasDkimTests : FullNasTest
     {
         MailPlus.Domains[0].Selector = "old01";
         Nas.Ignore("SYNO.MailPlusServer.Domain", "set_security");
+
+        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
+        Assert.Equal("old01", MailPlus.Domains[0].Selector);
+    }
+
+    /// <summary>Each writing call, and what goes wrong with it.</summary>
+    public static TheoryData<string, string, bool> Faults { get; } = new(
+        from method in new[] { "set_security", "generate_dkim_key", "get_security" }
+        from fault in new[] { "refused", "ignored", "lost", "answer lost" }
+        from isSigning in new[] { false, true }
+        where method != "get_security" || fault == "refused"
+        select (method, fault, isSigning));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task After_a_fault_the_settings_are_all_old_or_all_new(string method, string fault, bool isSigning)
+    {
+        using NasSession session = await ConnectAsync();
+        NasDkim dkim = new(session.Calls, session.ComputerName);
+        (MailPlus.Domains[0].Selector, MailPlus.Domains[0].KeyLength, MailPlus.Domains[0].IsSigning) = ("old01", 2048, isSigning);
+        NasDkimState before = await dkim.ReadAsync(Name, Cancel);
+        (string, int, bool, string) old = Settings();
+        Strike(method, fault);
+
+        NasException? error = await Record.ExceptionAsync(() => dkim.GenerateAsync(Name, "mps01", 1024, before, Cancel)) as NasException;
+
+        Assert.Equal(error is null ? ("mps01", 1024, true, MailPlus.Domains[0].PublicKey) : old, Settings());
+        Assert.Equal(error is null, MailPlus.Domains[0].PublicKey.Length > 0);
+    }
+
+    [Fact]
+    public async Task A_length_alone_that_was_ignored_makes_no_key()
+    {
+        await GenerateAsync(2048);
+        (string, int, bool, string) old = Settings();
+        Nas.Ignore("SYNO.MailPlusServer.Domain", "set_security");
+
+        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
+        Assert.Equal(old, Settings());
+    }
+
+    [Fact]
+    public async Task Settings_that_were_put_back_are_said_beside_the_reason()
+    {
         Nas.Fail("SYNO.MailPlusServer.Domain", "generate_dkim_key", 120);
 
-        Assert.Equal(NasFault.Rejected, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
-        Assert.Equal("old01", MailPlus.Domains[0].Selector);
+        NasException error = await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024));
+
+        Assert.Equal((NasFault.Rejected, 120), (error.Fault, error.Code));
+        Assert.Equal(Texts.Get("Nas.Dkim.PutBack", error.InnerException!.Message), error.Message);
+    }
+
+    [Fact]
+    public async Task Settings_that_could_not_be_put_back_are_said_with_both_reasons()
+    {
+        using NasSession session = await ConnectAsync();
+        int writes = 0;
+        NasDkim dkim = new(new FailingCalls(session.Calls, c => c.Method == "generate_dkim_key" || (c.Method == "set_security" && ++writes > 1)), session.ComputerName);
+
+        NasException error = await Assert.ThrowsAsync<NasException>(async () => await dkim.GenerateAsync(Name, "mps01", 1024, await dkim.ReadAsync(Name, Cancel), Cancel));
+
+        Assert.Equal(Texts.Get("Nas.Dkim.NotPutBack", "The NAS is lost.", "The NAS is lost."), error.Message);
     }
 
     [Fact]
@@ -115,6 +175,29 @@ public sealed class NasDkimTests : FullNasTest
         CheckResult whole = (await new NasKeyComparer(dns).CompareAsync(Name, "mps01", key, 1024, message, Cancel))[0];
 
         Assert.Equal(CheckStatus.Fail, whole.Status);
+    }
+
+    private (string Selector, int Length, bool IsSigning, string Key) Settings()
+    {
+        DsmMailDomain domain = MailPlus.Domains[0];
+        return (domain.Selector, domain.KeyLength, domain.IsSigning, domain.PublicKey);
+    }
+
+    private void Strike(string method, string fault)
+    {
+        const string Api = "SYNO.MailPlusServer.Domain";
+        switch (fault)
+        {
+            case "refused":
+                Nas.Fail(Api, method, 120);
+                break;
+            case "ignored":
+                Nas.Ignore(Api, method);
+                break;
+            default:
+                Nas.Break(Api, method, DsmBreak.Reset, isCarriedOut: fault == "answer lost");
+                break;
+        }
     }
 
     private async Task<PublicKeyMaterial> GenerateAsync(int length)
