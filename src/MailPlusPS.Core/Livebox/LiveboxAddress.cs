@@ -19,6 +19,9 @@ internal sealed record LiveboxAddress
     /// <summary>Host and port as a user writes them.</summary>
     public string Name => Root.IsDefaultPort ? Root.Host : Root.Authority;
 
+    /// <summary>Host and port, as pins name it.</summary>
+    public string Server => string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}:{1}", Root.Host, Root.Port);
+
     /// <summary>Where calls go.</summary>
     public Uri Calls => new(Root, "ws");
 

@@ -24,7 +24,7 @@ internal sealed class LiveboxWire : IDisposable
 
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
     private readonly LiveboxOptions _options;
-    private readonly LiveboxCertificate _certificate;
+    private readonly CertificatePin _certificate;
     private readonly HttpClient _http;
 
     /// <summary>Makes the wire; nothing is sent yet.</summary>
@@ -34,7 +34,7 @@ internal sealed class LiveboxWire : IDisposable
     {
         Address = address;
         _options = options;
-        _certificate = new LiveboxCertificate(options);
+        _certificate = new CertificatePin(options.KnownHosts, Named(options.Fingerprint));
         _http = new HttpClient(options.Handler ?? Network(), disposeHandler: options.Handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -68,6 +68,7 @@ internal sealed class LiveboxWire : IDisposable
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308))
             {
                 Keep(answer);
+                KeepCertificate();
                 return new LiveboxReply((int)answer.StatusCode, await ReadAsync(answer, cancellationToken).ConfigureAwait(false));
             }
 
@@ -98,8 +99,35 @@ internal sealed class LiveboxWire : IDisposable
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        ServerCertificateCustomValidationCallback = (request, certificate, _, errors) => _certificate.Admits(request.RequestUri!.Host + ":" + Number(request.RequestUri.Port), certificate, errors),
+        ServerCertificateCustomValidationCallback = (request, certificate, _, errors) => _certificate.Accepts(Address.Server, certificate, errors),
     };
+
+    private static string? Named(string? fingerprint) =>
+        fingerprint is null ? null
+            : CertificateFingerprint.TryParse(fingerprint, out string? named) ? named
+            : throw new LiveboxException(LiveboxFault.InvalidInput, Texts.Get("Nas.NotAFingerprint", ControlCharacters.Excerpt(fingerprint)));
+
+    private LiveboxException Refused(Exception exception) => _certificate.Refusal switch
+    {
+        CertificateRefusal.Other => new(LiveboxFault.Untrusted, Texts.Get("Livebox.Certificate.Other", Address.Server, _certificate.Shown, _certificate.Detail), exception),
+        CertificateRefusal.Changed => new(LiveboxFault.Untrusted, Texts.Get("Livebox.Certificate.Changed", Address.Server, _certificate.Shown, _certificate.Detail), exception),
+        CertificateRefusal.PinsUnreadable => Unusable(_certificate.Detail, exception),
+        _ => new(LiveboxFault.Untrusted, Texts.Get("Livebox.Certificate.Unknown", Address.Server, _certificate.Shown), exception),
+    };
+
+    private void KeepCertificate()
+    {
+        try
+        {
+            _certificate.Keep();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception.Message, exception);
+        }
+    }
+
+    private LiveboxException Unusable(string detail, Exception exception) => new(LiveboxFault.InvalidInput, Texts.Get("Ssh.KnownHosts", _options.KnownHosts!.Path, detail), exception);
 
     private HttpRequestMessage Message(string path, string? body, string contentType, KeyValuePair<string, string>[] headers)
     {
@@ -152,23 +180,21 @@ internal sealed class LiveboxWire : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(string title, HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ITimer timer = _options.Time.CreateTimer(static state => Cancel((CancellationTokenSource)state!), limit, _options.Timeout, Timeout.InfiniteTimeSpan);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
+            HttpResponseMessage answer = await TimedExchange.SendAsync(_http, message, _options.Time, _options.Timeout, cancellationToken).ConfigureAwait(false);
             WireTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms)", title, (int)answer.StatusCode, watch.ElapsedMilliseconds));
             return answer;
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
             throw Trouble(title, LiveboxFault.TimedOut, _options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture), exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or WebException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw _certificate.TakeRefusal() ?? Trouble(title, LiveboxFault.Unreachable, ControlCharacters.Excerpt((exception.InnerException ?? exception).Message), exception);
+            throw _certificate.Refusal != CertificateRefusal.None ? Refused(exception) : Trouble(title, LiveboxFault.Unreachable, ControlCharacters.Excerpt((exception.InnerException ?? exception).Message), exception);
         }
     }
 
@@ -182,19 +208,5 @@ internal sealed class LiveboxWire : IDisposable
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 #endif
         return Encoding.UTF8.GetString(bytes);
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static void Cancel(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer came just then.
-        }
     }
 }

@@ -10,7 +10,6 @@ namespace MailPlusPS.Mailboxes;
 /// <summary>A server with its port, and a fingerprint, as a user types them.</summary>
 internal static class MailboxAddress
 {
-    private const int FingerprintLength = 64;
 
     /// <summary>Reads <c>host</c>, <c>host:port</c>, <c>[address]:port</c>.</summary>
     /// <param name="text">What was typed.</param>
@@ -26,16 +25,5 @@ internal static class MailboxAddress
         port = usual;
         return (!hasPort || (int.TryParse(text.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535))
             && (InternetAddress.TryParse(host, out _, out _) || MailDomain.TryParse(host, out _, out _));
-    }
-
-    /// <summary>Reads the SHA-256 of a certificate, with or without colons, as <c>openssl</c> and browsers show it.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="fingerprint">64 digits in capitals.</param>
-    /// <returns>Whether it is one.</returns>
-    public static bool TryReadFingerprint(string text, [NotNullWhen(true)] out string? fingerprint)
-    {
-        string value = text.StartsWith("SHA256", StringComparison.OrdinalIgnoreCase) ? text.Substring("SHA256".Length) : text;
-        fingerprint = new string([.. value.Where(c => c is not (':' or ' ' or '-' or '='))]).ToUpperInvariant();
-        return fingerprint.Length == FingerprintLength && fingerprint.All(Uri.IsHexDigit);
     }
 }

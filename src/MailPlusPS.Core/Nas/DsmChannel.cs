@@ -23,6 +23,7 @@ internal sealed class DsmChannel : IDisposable
     private const int ParallelCalls = 2;
 
     private readonly DsmClientOptions _options;
+    private readonly CertificatePin _certificate;
     private readonly HttpClient _http;
     private readonly SemaphoreSlim _places = new(ParallelCalls, ParallelCalls);
     private int _callCount;
@@ -34,7 +35,7 @@ internal sealed class DsmChannel : IDisposable
     {
         Address = address;
         _options = options;
-        Certificate = new NasCertificateCheck(address, options.KnownHosts, options.CertificateFingerprint);
+        _certificate = new CertificatePin(options.KnownHosts, Named(options.CertificateFingerprint));
         _http = new HttpClient(options.Handler ?? Network(), disposeHandler: options.Handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -45,8 +46,8 @@ internal sealed class DsmChannel : IDisposable
     /// <summary>Where to.</summary>
     public NasAddress Address { get; }
 
-    /// <summary>What the NAS showed of itself.</summary>
-    public NasCertificateCheck Certificate { get; }
+    /// <summary>The fingerprint of the certificate that the NAS showed; null before the first call.</summary>
+    public string? Fingerprint => _certificate.Shown;
 
     /// <summary>How many round trips were made.</summary>
     public int CallCount => Volatile.Read(ref _callCount);
@@ -74,12 +75,31 @@ internal sealed class DsmChannel : IDisposable
             : throw Trouble(call, status is 502 or 503 or 504 ? NasFault.Busy : NasFault.NotDsm, "HTTP " + status.ToString(CultureInfo.InvariantCulture) + ", " + ControlCharacters.Excerpt(text.Trim()));
     }
 
+    /// <summary>Pins the certificate where the user named it: the NAS was spoken to.</summary>
+    /// <exception cref="NasException">It cannot be kept.</exception>
+    public void KeepCertificate()
+    {
+        try
+        {
+            _certificate.Keep();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception.Message, exception);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
         _http.Dispose();
         _places.Dispose();
     }
+
+    private static string? Named(string? fingerprint) =>
+        fingerprint is null ? null
+            : CertificateFingerprint.TryParse(fingerprint, out string? named) ? named
+            : throw new NasException(NasFault.InvalidInput, Texts.Get("Nas.NotAFingerprint", ControlCharacters.Excerpt(fingerprint)));
 
     private HttpClientHandler Network() => new()
     {
@@ -88,29 +108,23 @@ internal sealed class DsmChannel : IDisposable
         UseCookies = false,
         UseProxy = false,
 #pragma warning disable MA0039 // It is stricter than the system's where the user names a certificate, and pins those that the system cannot know.
-        ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => Certificate.Accepts(certificate, errors),
+        ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => _certificate.Accepts(Address.Server, certificate, errors),
 #pragma warning restore MA0039
     };
 
     private async Task<(int Status, string Text)> ExchangeAsync(DsmCall call, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ITimer timer = _options.Time.CreateTimer(static state => Cancel((CancellationTokenSource)state!), limit, _options.Timeout, Timeout.InfiniteTimeSpan);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
             Interlocked.Increment(ref _callCount);
-            using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
-#if NET
-            string text = await answer.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false);
-#else
-            string text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
-#endif
+            using HttpResponseMessage answer = await TimedExchange.SendAsync(_http, message, _options.Time, _options.Timeout, cancellationToken).ConfigureAwait(false);
+            string text = await TimedExchange.ReadAsync(answer).ConfigureAwait(false);
             WireTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms, {3} characters)", call.Title, (int)answer.StatusCode, watch.ElapsedMilliseconds, text.Length));
             return ((int)answer.StatusCode, text);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
             throw Trouble(call, NasFault.TimedOut, Texts.Get("Ovh.Waited", _options.Timeout.TotalSeconds), exception);
         }
@@ -127,9 +141,9 @@ internal sealed class DsmChannel : IDisposable
 
     private async Task<NasException> ExplainAsync(DsmCall call, Exception exception, CancellationToken cancellationToken)
     {
-        if (Certificate.IsRefused)
+        if (_certificate.Refusal != CertificateRefusal.None)
         {
-            return Certificate.Refusal(exception);
+            return Refused(exception);
         }
 
         bool isTls = Chain(exception).Any(e => e is AuthenticationException or WebException { Status: WebExceptionStatus.SecureChannelFailure });
@@ -145,17 +159,15 @@ internal sealed class DsmChannel : IDisposable
         }
     }
 
-    private static void Cancel(CancellationTokenSource source)
+    private NasException Refused(Exception exception) => _certificate.Refusal switch
     {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer came just then.
-        }
-    }
+        CertificateRefusal.Other => new(NasFault.CertificateChanged, Texts.Get("Nas.CertificateOther", Address, _certificate.Shown, _certificate.Detail), exception),
+        CertificateRefusal.Changed => new(NasFault.CertificateChanged, Texts.Get("Nas.CertificateChanged", Address, _certificate.Shown, _certificate.Detail, _options.KnownHosts.Path), exception),
+        CertificateRefusal.PinsUnreadable => Unusable(_certificate.Detail, exception),
+        _ => new(NasFault.CertificateUnknown, Texts.Get("Nas.CertificateUnknown", Address, _certificate.Shown, _certificate.Detail), exception),
+    };
+
+    private NasException Unusable(string detail, Exception exception) => new(NasFault.InvalidInput, Texts.Get("Ssh.KnownHosts", _options.KnownHosts.Path, detail), exception);
 
     private NasException Trouble(DsmCall call, NasFault fault, string detail, Exception? inner = null) =>
         new(fault, Texts.Get("Nas.Failed", ControlCharacters.Escape(call.Title), Texts.Get("Nas.Fault." + fault, Address, detail)), inner);

@@ -40,7 +40,7 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
     public string User => _logIn.Credentials.User;
 
     /// <summary>The fingerprint of the certificate that the NAS showed; null where nobody looked.</summary>
-    public string? CertificateFingerprint => _channel.Certificate.Shown;
+    public string? CertificateFingerprint => _channel.Fingerprint;
 
     /// <summary>How many round trips were made, those of the log-in included.</summary>
     public int CallCount => _channel.CallCount;
@@ -58,7 +58,7 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
         try
         {
             client._apis = await client.DiscoverAsync(cancellationToken).ConfigureAwait(false);
-            client._channel.Certificate.Keep();
+            client._channel.KeepCertificate();
             client._ticket = await client._logIn.OpenAsync(client._apis[AuthApi], cancellationToken).ConfigureAwait(false);
             return client;
         }

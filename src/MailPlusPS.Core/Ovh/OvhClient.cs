@@ -182,23 +182,17 @@ internal sealed class OvhClient : IDisposable
     private async Task<OvhReply> ExchangeAsync(OvhRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ITimer timer = _options.Time.CreateTimer(static state => Cancel((CancellationTokenSource)state!), limit, _options.Timeout, Timeout.InfiniteTimeSpan);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
             Interlocked.Increment(ref _callCount);
-            using HttpResponseMessage answer = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
-#if NET
-            string text = await answer.Content.ReadAsStringAsync(limit.Token).ConfigureAwait(false);
-#else
-            string text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
-#endif
+            using HttpResponseMessage answer = await TimedExchange.SendAsync(_http, message, _options.Time, _options.Timeout, cancellationToken).ConfigureAwait(false);
+            string text = await TimedExchange.ReadAsync(answer).ConfigureAwait(false);
             OvhReply reply = OvhReply.Of(answer, text, _options.Time.GetUtcNow());
             WireTrace.Tell(string.Format(CultureInfo.InvariantCulture, "{0} → {1} ({2} ms) {3}", request.Title, reply.Status, watch.ElapsedMilliseconds, reply.QueryId));
             return reply;
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
             throw Trouble(request, OvhFault.TimedOut, Texts.Get("Ovh.Waited", _options.Timeout.TotalSeconds), exception);
         }
@@ -210,18 +204,6 @@ internal sealed class OvhClient : IDisposable
         finally
         {
             _places.Release();
-        }
-    }
-
-    private static void Cancel(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer came just then.
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class StepLedgerTests
     {
         AuditVerdict[] verdicts = new StepLedger().Close(Domain, r => StepNeeds.Of(r) is AuditNeed.None ? AuditNeed.Domain : StepNeeds.Of(r));
 
-        Assert.Equal(StepCatalogue.All.Select(s => s.Id), verdicts.Select(v => v.Result.Id));
+        Assert.Equal(StepCatalogue.All.Select(s => s.Id).Order(StringComparer.Ordinal), verdicts.Select(v => v.Result.Id).Order(StringComparer.Ordinal));
         Assert.All(verdicts, v => Assert.Equal(v.Need == AuditNeed.Reader ? CheckStatus.Info : CheckStatus.NotTested, v.Result.Status));
         Assert.All(verdicts, v => Assert.Equal(Domain, v.Result.Subject));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace MailPlusPS.Checks;
 
@@ -10,8 +11,10 @@ internal static partial class StepRules
 {
     private static IReadOnlyList<CheckRule>? _inOrder;
 
-    /// <summary>All of them, in the order of the tutorial.</summary>
-    public static IReadOnlyList<CheckRule> InOrder => _inOrder ??=
+    /// <summary>All of them, in the order of the tutorial: by section, and in each by their ids.</summary>
+    public static IReadOnlyList<CheckRule> InOrder => _inOrder ??= [.. ById.OrderBy(r => r.Section, SectionOrder.Instance)];
+
+    private static IReadOnlyList<CheckRule> ById =>
     [
         P01, P02, P03, P04, P05, P06, P07, P08, P09, P10, P11, P12, P13, P14, P15, P16, P17,
         D01, D02, D03, D04, D05,

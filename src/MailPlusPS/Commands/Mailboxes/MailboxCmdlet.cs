@@ -69,7 +69,7 @@ public abstract class MailboxCmdlet : AsyncCmdlet
         }
 
         string? pin = null;
-        if (fingerprint is not null && !MailboxAddress.TryReadFingerprint(fingerprint, out pin))
+        if (fingerprint is not null && !CertificateFingerprint.TryReadDigits(fingerprint, out pin))
         {
             cmdlet.ThrowTerminatingError(new ErrorRecord(new PSArgumentException(Texts.Get("Mailbox.NotAFingerprint")), "InvalidFingerprint", ErrorCategory.InvalidArgument, ControlCharacters.Excerpt(fingerprint)));
         }

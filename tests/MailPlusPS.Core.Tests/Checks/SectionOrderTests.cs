@@ -1,8 +1,8 @@
 using System.Linq;
-using MailPlusPS.Reporting;
+using MailPlusPS.Checks;
 using Xunit;
 
-namespace MailPlusPS.Core.Tests.Reporting;
+namespace MailPlusPS.Core.Tests.Checks;
 
 public sealed class SectionOrderTests
 {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace MailPlusPS.Reporting;
+namespace MailPlusPS.Checks;
 
 /// <summary>The order of the tutorial's sections: the preamble, the numbers, the forum; rules outside of it last.</summary>
 internal sealed class SectionOrder : IComparer<string>
