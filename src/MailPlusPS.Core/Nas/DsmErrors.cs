@@ -15,6 +15,7 @@ internal static class DsmErrors
         ("SYNO.API.Auth", "Auth"),
         ("SYNO.Core.User.PasswordConfirm", "Confirm"),
         ("SYNO.Core.User", "User"),
+        ("SYNO.Core.AppPriv", "User"),
         ("SYNO.Core.Security.Firewall", "Firewall"),
         ("SYNO.Core.AppPortal", "Portal"),
         ("SYNO.Core.Package", "Package"),

@@ -31,14 +31,11 @@ public sealed class NasNetworkCmdletTests : IAsyncLifetime
         _nas.Add(new DsmDdns()).Hosts.Add((Domain, "OVH", "82.64.10.20", "service_ddns_normal", true));
         _session.SetLocation(_folder.Path);
         _session.SetVariable("credential", new PSCredential("chef", new NetworkCredential(string.Empty, "Lab-Passw0rd&=%").SecurePassword));
-        string pins = System.IO.Path.Combine(_folder.Path, "known_hosts");
-        _session.Invoke("[Environment]::SetEnvironmentVariable('MAILPLUSPS_KNOWN_HOSTS', $args[0])", pins);
         Assert.Empty(_session.Invoke("$null = Connect-MailPlusNas 127.0.0.1 -Port $args[0] -Credential $credential -CertificateFingerprint $args[1]", _nas.Port, _nas.Fingerprint).Errors);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _session.Invoke("[Environment]::SetEnvironmentVariable('MAILPLUSPS_KNOWN_HOSTS', $null)");
         _session.Dispose();
         await _nas.DisposeAsync();
         _folder.Dispose();
