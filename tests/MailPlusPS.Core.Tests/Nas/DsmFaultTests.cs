@@ -31,6 +31,7 @@ public sealed class DsmFaultTests : FullNasTest
         { "SYNO.Core.AppPortal", 1903, "Conflict" }, { "SYNO.Core.AppPortal.ReverseProxy", 4151, "Rejected" }, { "SYNO.Core.AppPortal.ReverseProxy", 4154, "Conflict" },
         { "SYNO.Core.Package.Installation", 4501, "Refused" }, { "SYNO.MailPlusServer.SMTP", 402, "NotAdministrator" }, { "SYNO.MailPlusServer.SMTP", 5615, "NotAdministrator" },
         { "SYNO.MailClient.Info", 402, "NotAdministrator" }, { "SYNO.MailClient.Info", 410, "Busy" }, { "SYNO.Core.Network.Router.PortForward", 1500, "Refused" },
+        { "SYNO.Core.User", DsmErrors.Unreadable, "Malformed" },
     };
 
     private DsmFirewall _firewall = null!;
