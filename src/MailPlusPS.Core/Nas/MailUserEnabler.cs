@@ -64,7 +64,7 @@ internal sealed class MailUserEnabler
     /// <exception cref="NasException">DSM refuses, or says success and did nothing; the message says where privileges were given and stay.</exception>
     public async Task<MailPlusUser> EnableAsync(MailUsers users, MailPlusUser user, CancellationToken cancellationToken)
     {
-        using UncutToken uncut = new(cancellationToken, UncutToken.Usual);
+        using UncutToken uncut = new(UncutToken.Usual, cancellationToken);
         bool gives = user.HasPrivilege != true && users.Applications.Count > 0;
         if (gives)
         {

@@ -44,7 +44,7 @@ internal sealed class NasDkimMaker
     public async Task<PublicKeyMaterial> MakeAsync(DnsName domain, string selector, int length, NasDkimState before, CancellationToken cancellationToken)
     {
         Wanted wanted = new(domain, selector, before.Merge(selector, length), before.Asked(selector, length), before, await KeyAsync(before, domain, selector, cancellationToken).ConfigureAwait(false));
-        using UncutToken uncut = new(cancellationToken, Patience);
+        using UncutToken uncut = new(Patience, cancellationToken);
         try
         {
             await SetAsync(wanted, uncut.Token).ConfigureAwait(false);

@@ -16,10 +16,10 @@ internal sealed class UncutToken : IDisposable
     private readonly CancellationTokenRegistration _registration;
 
     /// <summary>Makes a token; nothing may have been sent yet.</summary>
-    /// <param name="cancellationToken">The user's.</param>
     /// <param name="limit">How long they may go on after the user has ended it.</param>
+    /// <param name="cancellationToken">The user's.</param>
     /// <exception cref="OperationCanceledException">The user has ended it already.</exception>
-    public UncutToken(CancellationToken cancellationToken, TimeSpan limit)
+    public UncutToken(TimeSpan limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _registration = cancellationToken.Register(() => _source.CancelAfter(limit));

@@ -116,4 +116,19 @@ public sealed class NasNetworkCmdletTests : IAsyncLifetime
 
         Assert.Equal((Domain, "Pass"), (host.Properties["HostName"].Value, host.Properties["Status"].Value.ToString()));
     }
+
+    // A router has an address of its own in the house, and stands beside the NAS.
+    [Fact]
+    public async Task A_session_with_a_router_stands_beside_the_one_with_the_NAS()
+    {
+        await using DsmEmulator router = await DsmEmulator.StartAsync(null, TestContext.Current.CancellationToken);
+        router.Add(new DsmRouterPorts()).Rules.Add(("Mail", "25,587,993", "192.168.1.10", true));
+
+        PSObject session = _session.Invoke("Connect-MailPlusNas 127.0.0.1 -Router -Port $args[0] -Credential $credential -CertificateFingerprint $args[1]", router.Port, router.Fingerprint).Single;
+
+        Assert.Equal(true, session.Properties["IsRouter"].Value);
+        Assert.Equal(Domain, _session.Invoke("Get-SynologyDdns").Single.Properties["HostName"].Value);
+        _session.Invoke("Disconnect-MailPlusNas; Disconnect-MailPlusNas");
+        Assert.Equal((0, 0), (_nas.Door.OpenSessions, router.Door.OpenSessions));
+    }
 }

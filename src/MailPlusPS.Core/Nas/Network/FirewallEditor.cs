@@ -88,7 +88,7 @@ internal sealed class FirewallEditor
     // A profile that is stored and not in force would come into force with the next change of anybody: Ctrl+C does not cut in between.
     private async Task<FirewallState?> WriteAsync(FirewallWish wish, FirewallState before, FirewallProfile after, CancellationToken cancellationToken)
     {
-        using UncutToken uncut = new(cancellationToken, UncutToken.Usual);
+        using UncutToken uncut = new(UncutToken.Usual, cancellationToken);
         NasException? lost = null;
         try
         {
