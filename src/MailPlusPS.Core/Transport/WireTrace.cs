@@ -12,7 +12,17 @@ internal static class WireTrace
     /// <param name="tell">Takes a line; null for silence.</param>
     public static void Use(Action<string>? tell) => Current.Value = tell;
 
-    /// <summary>Tells a line.</summary>
+    /// <summary>Tells a line. That nobody listens any more is no reason to end: what is under way has a token for that.</summary>
     /// <param name="line">The line.</param>
-    public static void Tell(string line) => Current.Value?.Invoke(line);
+    public static void Tell(string line)
+    {
+        try
+        {
+            Current.Value?.Invoke(line);
+        }
+        catch (OperationCanceledException)
+        {
+            // The cmdlet has ended; a writing that must not be cut goes on behind it.
+        }
+    }
 }

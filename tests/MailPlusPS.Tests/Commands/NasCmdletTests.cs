@@ -12,6 +12,9 @@ namespace MailPlusPS.Tests.Commands;
 
 public sealed class NasCmdletTests : NasModuleTest
 {
+    // A test that waits for what never comes has failed.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -202,7 +205,7 @@ public sealed class NasCmdletTests : NasModuleTest
         TimeSpan stopped = await StopAsync($"New-MailPlusDkimKey {Domain} mps01 -OnNas", asked);
         Task seen = Nas.Hold("SYNO.MailPlusServer.Domain", "get_security", Task.CompletedTask);
         gate.SetResult();
-        await seen.WaitAsync(Cancel);
+        await seen.WaitAsync(Limit, Cancel);
 
         Assert.True(stopped < TimeSpan.FromSeconds(1), stopped.ToString());
         Assert.Equal(("mps01", true), (MailPlus.Domains[0].Selector, MailPlus.Domains[0].PublicKey.Length > 0));
@@ -214,7 +217,7 @@ public sealed class NasCmdletTests : NasModuleTest
         using PowerShell shell = Session.CreateShell();
         shell.AddScript(script);
         IAsyncResult running = shell.BeginInvoke();
-        await called.WaitAsync(Cancel);
+        await called.WaitAsync(Limit, Cancel);
         Stopwatch watch = Stopwatch.StartNew();
         await Task.Run(shell.Stop, Cancel);
         Assert.True(running.IsCompleted);
