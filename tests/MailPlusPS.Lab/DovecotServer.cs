@@ -27,6 +27,9 @@ public sealed class DovecotServer : IAsyncDisposable
         : !Environment.IsPrivilegedProcess ? "dovecot starts as root only"
         : null;
 
+    /// <summary>Whether bodies can be indexed.</summary>
+    public static bool HasIndex { get; } = File.Exists("/usr/lib/dovecot/modules/lib21_fts_xapian_plugin.so");
+
     /// <summary>Where IMAP with STARTTLS listens.</summary>
     public int ImapPort { get; private init; }
 
@@ -64,7 +67,8 @@ public sealed class DovecotServer : IAsyncDisposable
                 ("KEY", key),
                 ("LIMIT", settings.Room.Limit),
                 ("FOLDERS", settings.MarkedFolders ? string.Concat(MarkedFolders.Select(f => $"  mailbox {f} {{\n    auto = subscribe\n    special_use = \\{f}\n  }}\n")) : string.Empty),
-                ("QUOTA", settings.Quota ? "quota" : string.Empty),
+                ("OLDESTTLS", settings.OldestTls),
+                ("PLUGINS", string.Join(' ', new[] { settings.Quota ? "quota" : null, settings.Index ? "fts fts_xapian" : null }.OfType<string>())),
                 ("IMAPQUOTA", settings.Quota ? "imap_quota" : string.Empty),
                 ("CAPABILITY", settings.Idle ? string.Empty : "IMAP4rev1 LITERAL+ ID ENABLE NAMESPACE UIDPLUS LIST-EXTENDED SPECIAL-USE QUOTA"),
                 ("IMAP", imap),

@@ -21,6 +21,12 @@ public sealed record DovecotSettings
     /// <summary>The server tells of new mail at once (RFC 2177).</summary>
     public bool Idle { get; init; } = true;
 
+    /// <summary>The oldest version of TLS that is taken, as Dovecot names it (S04): the profiles of DSM are TLSv1, TLSv1.2 and TLSv1.3.</summary>
+    public string OldestTls { get; init; } = "TLSv1.2";
+
+    /// <summary>Bodies are indexed for the full-text search (S08).</summary>
+    public bool Index { get; init; }
+
     /// <summary>The certificate.</summary>
     public LabCertificateKind Certificate { get; init; } = LabCertificateKind.Good;
 }

@@ -129,6 +129,12 @@ internal sealed class ImapServerTester
             return;
         }
 
+        if (test.RefusedElsewhere is { } ask && await ask().ConfigureAwait(false) is { } refusal)
+        {
+            (facts.HasLoggedIn, facts.LoginReply) = (false, refusal);
+            return;
+        }
+
         (facts.HasLoggedIn, facts.LoginReply) = await Step(token => LogInAsync(client, test.Credential!, facts, token)).ConfigureAwait(false);
         if (facts.HasLoggedIn == true)
         {
