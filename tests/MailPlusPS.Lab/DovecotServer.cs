@@ -112,6 +112,11 @@ public sealed class DovecotServer : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(inbox.FullName, $"{i}.lab:2,S"), $"From: a@example.org\nSubject: {i}\n\nMessage {i}\n", cancellationToken);
         }
 
+        for (int i = 0; i < settings.Raw.Count; i++)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(inbox.FullName, $"raw{i}.lab:2,"), settings.Raw[i], cancellationToken);
+        }
+
         if (settings.Room.Used > 0)
         {
             byte[] large = new byte[settings.Room.Used * 1024 * 1024];

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace MailPlusPS.Lab;
 
 /// <summary>How a Dovecot of the lab is set up.</summary>
@@ -17,6 +19,9 @@ public sealed record DovecotSettings
 
     /// <summary>Messages in the inbox.</summary>
     public int Messages { get; init; }
+
+    /// <summary>Messages in the inbox byte for byte, whatever they are.</summary>
+    public IReadOnlyList<byte[]> Raw { get; init; } = [];
 
     /// <summary>The server tells of new mail at once (RFC 2177).</summary>
     public bool Idle { get; init; } = true;

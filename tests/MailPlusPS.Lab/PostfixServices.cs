@@ -77,6 +77,7 @@ internal static class PostfixServices
             ("smtpd_sender_login_maps", $"inline:{{ {PostfixSettings.User}@{PostfixSettings.TutorialDomain}={PostfixSettings.User} }}"),
             ("smtpd_client_connection_count_limit", Number(settings.Connections)),
             ("allow_untrusted_routing", settings.PercentHack ? "yes" : "no"),
+            ("smtpd_client_connection_rate_limit", Number(settings.ConnectionRate)),
             ("smtpd_client_message_rate_limit", Number(settings.Messages)),
             ("smtpd_hard_error_limit", Number(settings.Errors)),
             ("smtpd_client_restrictions", Restrictions(("permit_sasl_authenticated", settings.Authentication), ("reject_unknown_client_hostname", settings.UnknownClient))),

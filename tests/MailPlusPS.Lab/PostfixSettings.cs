@@ -75,6 +75,9 @@ public sealed record PostfixSettings
     /// <summary>S22: connections at once from one client; 0 for any number.</summary>
     public int Connections { get; init; }
 
+    /// <summary>S22: connections in a minute from one client; 0 for any number.</summary>
+    public int ConnectionRate { get; init; }
+
     /// <summary>S22: messages in a minute from one client; 0 for any number.</summary>
     public int Messages { get; init; }
 

@@ -47,6 +47,7 @@ public sealed class PostfixFixture : IAsyncLifetime
         ["unknown sender"] = Tutorial with { UnknownSender = false },
         ["unknown client"] = Tutorial with { UnknownClient = false },
         ["connections"] = Tutorial with { Connections = 1 },
+        ["connection rate"] = Tutorial with { ConnectionRate = 1 },
         ["messages"] = Tutorial with { Messages = 2 },
         ["pipelining"] = Tutorial with { Pipelining = false },
         ["non-FQDN HELO"] = Tutorial with { NonFqdnHelo = false },

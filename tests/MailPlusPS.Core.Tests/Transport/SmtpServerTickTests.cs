@@ -83,6 +83,15 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>, IClassF
         Assert.DoesNotContain(results, r => r.Status is CheckStatus.Fail or CheckStatus.Warning);
     }
 
+    [Fact]
+    public async Task A_limit_of_connections_in_a_minute_leaves_the_second_conversation_untested()
+    {
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("connection rate");
+
+        Assert.Equal(CheckStatus.Info, results.Of(StepRules.S22).Status);
+        Assert.DoesNotContain(results, r => r.Status == CheckStatus.Fail);
+    }
+
     // interfaces.md §7.2: what happened to gateways that asked zen by a public resolver.
     [Fact]
     public async Task A_list_that_does_not_serve_the_resolver_refuses_everybody_and_that_is_said()
