@@ -129,7 +129,7 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
 
         foreach (CheckResult result in results)
         {
-            output.Object(StepView.Of(result));
+            output.Object(StepResult.Of(result));
         }
     }
 }
