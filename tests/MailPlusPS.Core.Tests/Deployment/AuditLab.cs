@@ -72,7 +72,7 @@ public sealed class AuditLab : IAsyncLifetime
     /// <param name="credential">Whether an account of its is given.</param>
     /// <param name="wants">The steps that are wanted.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
-    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null)
+    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password)
     {
         Assert.SkipUnless(MissingReason is null, MissingReason ?? string.Empty);
         int before = Names.Questions.Count;
@@ -82,7 +82,7 @@ public sealed class AuditLab : IAsyncLifetime
         LookOptions look = new()
         {
             Roots = [_certificates.Authority],
-            Credential = credential ? new NetworkCredential(PostfixSettings.User, DovecotServer.Password) : null,
+            Credential = credential ? new NetworkCredential(PostfixSettings.User, password) : null,
         };
         DeploymentAudit audit = new(resolver, new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver))
         {
