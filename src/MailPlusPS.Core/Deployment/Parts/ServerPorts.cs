@@ -48,7 +48,7 @@ internal static class ServerPorts
         (MailPort Port, string Version)[] all = [.. encrypted.SelectMany(p => p.TlsVersions.Append(p.TlsVersion).Select(v => (p, v)))];
         (MailPort? old, string oldest) = all.FirstOrDefault(v => v.Version is not ("TLS 1.2" or "TLS 1.3"));
         CheckResult result = old is not null ? StepRules.S04.Give(CheckStatus.Warning, old.ComputerName, "Old", old.Port, oldest) with { Remedy = StepRules.S04.ClickPath() }
-            : encrypted.FirstOrDefault(p => p.TlsVersions.Count > 0 && !p.TlsVersions.Contains("TLS 1.2")) is { } modern ? StepRules.S04.Give(CheckStatus.Warning, modern.ComputerName, "Modern", modern.Port) with { Remedy = StepRules.S04.ClickPath() }
+            : encrypted.FirstOrDefault(p => p.TlsVersions.Count > 0 && !p.TlsVersions.Contains("TLS 1.2", StringComparer.Ordinal)) is { } modern ? StepRules.S04.Give(CheckStatus.Warning, modern.ComputerName, "Modern", modern.Port) with { Remedy = StepRules.S04.ClickPath() }
             : !all.Any(v => v.Version == "TLS 1.3") ? StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "NoNewest")
             : all.Any(v => v.Version == "TLS 1.2") ? StepRules.S04.Give(CheckStatus.Pass, encrypted[0].ComputerName, "Pass")
             : StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "OnlyNewest");
