@@ -135,7 +135,7 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
 
         foreach (CheckResult result in results)
         {
-            output.Object(StepView.Of(result));
+            output.Object(StepResult.Of(result));
         }
     }
 }
