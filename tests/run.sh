@@ -18,6 +18,7 @@ needed=(
     "spamd|spamd|the filter of mail-tester, whose score Send-MailTesterProbe -Local takes in"
     "rspamd|rspamd|the filter of MailPlus, whose score Send-MailTesterProbe -Local takes in"
     "sshd|openssh-server|the SSH server that -Via looks from"
+    "busybox|busybox|the shell and commands of the NAS behind it, which are BusyBox's on DSM too"
 )
 # A browser is large and the page changes seldom: it is looked at where chromium is there already, or when asked for.
 if [[ ${REPORT_BROWSER:-} == 1 ]]; then
