@@ -9,6 +9,7 @@ internal static class StepView
 {
     private const string ResultName = "MailPlusPS.CheckResult#Step";
     private const string FoldedName = "MailPlusPS.CheckResult#Folded";
+    private const string Beside = nameof(ViewWatch) + "Beside";
     private const string WholeName = "MailPlusPS.MailPlusStep#Detail";
 
     /// <summary>Marks a verdict as one of an audit, which is shown by the short ids of steps.</summary>
@@ -42,9 +43,12 @@ internal static class StepView
 
     private static bool Watch(PSObject folded, Action<object> write)
     {
-        ViewWatch watch = new();
+        // A view reads the property that it names. Who writes an object to a file reads the one beside it too, and wants all.
+        ViewWatch named = new();
+        ViewWatch beside = new();
         folded.TypeNames.Insert(0, FoldedName);
-        folded.Properties.Add(new PSNoteProperty(nameof(ViewWatch), watch));
+        folded.Properties.Add(new PSNoteProperty(nameof(ViewWatch), named));
+        folded.Properties.Add(new PSNoteProperty(Beside, beside));
         try
         {
             write(folded);
@@ -52,10 +56,11 @@ internal static class StepView
         finally
         {
             folded.Properties.Remove(nameof(ViewWatch));
+            folded.Properties.Remove(Beside);
             folded.TypeNames.Remove(FoldedName);
         }
 
-        return watch.IsShown;
+        return named.IsRead && !beside.IsRead;
     }
 
     /// <summary>Marks a step as one to be read whole.</summary>
