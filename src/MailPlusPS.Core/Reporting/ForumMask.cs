@@ -24,12 +24,14 @@ internal sealed class ForumMask
 
     // Public keys, and what opens a door: long runs of letters and digits that are no word.
     private static readonly Regex Keys = New(@"[A-Za-z0-9+/]{40,}={0,2}|(?<![\p{L}\p{N}])(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{24,}");
+    private static readonly (int From, int Behind)[] Colons = [.. Enumerable.Range(0, 3).SelectMany(from => Enumerable.Range(0, 3).Select(behind => (from, behind))).OrderBy(c => c.from + c.behind)];
+
     // A control character that was written out: its digits would grow together with those behind it.
     private static readonly Regex Escapes = New(@"\\(?:\d{3}|u\{[0-9A-Fa-f]+\})");
     private static readonly Regex Hardware = New(@"(?<![\p{L}\p{N}])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5,}(?![\p{L}\p{N}])");
     private static readonly Regex Homes = New(@"(?<=[/\\](?:home|homes|Users)[/\\])[^/\\\s""']+");
     private static readonly Regex Locals = New(@"(?:""[^""]*""|[^\s""'<>:;,=@|()\[\]]+)(?=@[\p{L}\p{N}\[])");
-    private static readonly Regex Ipv6 = New(@"(?<![\p{L}\p{N}])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d*(?:\.\d{1,3}){3})?");
+    private static readonly Regex Ipv6 = New(@"(?<![\p{L}\p{N}])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,11}(?:\d*(?:\.\d{1,3}){3})?");
     private static readonly Regex Ipv4 = New(@"(?<!\p{N})(?<!\p{N}\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)");
     private static readonly Regex Names = New(@"(?<![\p{L}\p{N}])(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+\p{L}(?:[\p{L}\p{N}-]*[\p{L}\p{N}])");
     private static readonly Regex SpelledAddress = New(@"\d\D+\d|arpa$");
@@ -85,10 +87,10 @@ internal sealed class ForumMask
         return names.Length == 0 ? null : new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{string.Join("|", names.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Limit);
     }
 
-    // A colon of the sentence may stand before it or behind it.
+    // Colons of the sentence may stand before it or behind it.
     private string Six(string found)
     {
-        foreach ((int from, int behind) in new[] { (0, 0), (0, 1), (1, 0), (1, 1) })
+        foreach ((int from, int behind) in Colons)
         {
             string address = found.Substring(from, Math.Max(0, found.Length - from - behind));
             if (IPAddress.TryParse(address, out _) && address.IndexOf(':') >= 0 && !string.Equals(address, "::", StringComparison.Ordinal))
