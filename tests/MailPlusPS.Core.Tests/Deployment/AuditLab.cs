@@ -75,8 +75,9 @@ public sealed class AuditLab : IAsyncLifetime
     /// <summary>Judges the house.</summary>
     /// <param name="credential">Whether an account of its is given.</param>
     /// <param name="wants">The steps that are wanted.</param>
+    /// <param name="house">The NAS and the box of the house, where sessions with them are open.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
-    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null)
+    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, LabHouse? house = null)
     {
         Assert.SkipUnless(MissingReason is null, MissingReason ?? string.Empty);
         int before = Names.Questions.Count;
@@ -88,7 +89,7 @@ public sealed class AuditLab : IAsyncLifetime
             Roots = [_certificates.Authority],
             Credential = credential ? new NetworkCredential(PostfixSettings.User, DovecotServer.Password) : null,
         };
-        DeploymentAudit audit = new(resolver, new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver))
+        DeploymentAudit audit = new(resolver, [new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver), .. house?.Parts(resolver) ?? []])
         {
             Wants = rule => wants?.Invoke(rule.Id) ?? true,
         };
