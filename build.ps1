@@ -1,7 +1,7 @@
 # One entry for people with PowerShell. 'dotnet build -c Release' and 'bash tests/run.sh' do the same without it.
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Analyze', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -21,7 +21,7 @@ function Invoke-Native {
 
 # A page for each cmdlet that has none, with the texts of parameters.md; then the MAML from all pages. Pages that are
 # there stay as they are: the tests hold them to the code both ways and name what is missing.
-function Update-Help {
+function Update-HelpPage {
     param([string] $Root, [string] $Module)
     Import-Module Microsoft.PowerShell.PlatyPS
     $pages = Join-Path $Root 'docs/en-US'
@@ -70,7 +70,19 @@ switch ($Task) {
         if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) {
             throw 'Help is made with Microsoft.PowerShell.PlatyPS 1.0 or later: Install-PSResource Microsoft.PowerShell.PlatyPS'
         }
-        Update-Help $root $module
+        Update-HelpPage $root $module
+    }
+    # Every script; the manifest as it lies in the module, beside the files that it names.
+    'Analyze' {
+        if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) { throw 'Scripts are judged with PSScriptAnalyzer: Install-PSResource PSScriptAnalyzer' }
+        if (-not (Test-Path $module)) { throw "There is no module in $module yet: run -Task Build first." }
+        $settings = Join-Path (Join-Path $root '.github') 'PSScriptAnalyzerSettings.psd1'
+        $scripts = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 |
+            Where-Object { $_.FullName -ne (Join-Path $root 'MailPlusPS.psd1') -and $_.FullName -notmatch '[\\/](bin|obj|artifacts)[\\/]' }
+        $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings $settings })
+        $findings | ForEach-Object { Write-Warning "$($_.ScriptPath):$($_.Line) $($_.RuleName): $($_.Message)" }
+        if ($findings) { throw "PSScriptAnalyzer finds $($findings.Count) fault(s) in the scripts." }
+        Write-Host "PSScriptAnalyzer finds nothing in $($scripts.Count) scripts."
     }
     # The gallery's package, and the console compiled for this machine beside it.
     'Package' {

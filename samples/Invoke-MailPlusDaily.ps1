@@ -5,6 +5,7 @@
 # Without -To the text goes to the output, which DSM and cron can mail themselves.
 # It ends with 0 nothing changed, 1 something changed, 3 could not be done.
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPlainTextForPassword', '', Justification = 'Names of files.')]
 param(
     [string] $Path = 'deployment.psd1',
 

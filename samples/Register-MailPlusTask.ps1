@@ -4,6 +4,7 @@
 # Mail is sent only when something changed, through the relay that the description names. The log-in stays in a vault or
 # in a file of its owner; no secret comes into the task.
 [CmdletBinding(SupportsShouldProcess)]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPlainTextForPassword', '', Justification = 'Names of files.')]
 param(
     [string] $Path = 'deployment.psd1',
     [string] $To,
@@ -49,6 +50,7 @@ foreach ($given in 'CredentialFile', 'DynHostCredentialFile') {
 }
 
 function Register-WindowsTask {
+    [CmdletBinding(SupportsShouldProcess)] param()
     if ($Unregister) {
         if ($PSCmdlet.ShouldProcess($Name, 'Unregister the scheduled task')) { Unregister-ScheduledTask $Name -Confirm:$false }
         return
@@ -67,6 +69,7 @@ function Register-WindowsTask {
 }
 
 function Register-SystemdTimer {
+    [CmdletBinding(SupportsShouldProcess)] param()
     $unit = $Name.ToLowerInvariant()
     $service = Join-Path $UnitFolder "$unit.service"
     $timer = Join-Path $UnitFolder "$unit.timer"

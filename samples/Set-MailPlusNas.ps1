@@ -1,4 +1,4 @@
-# The tutorial's §1 to §3 and §5 to §7 on the NAS and the box, for one domain. Run again, it changes nothing.
+# The tutorial's sections 1 to 3 and 5 to 7 on the NAS and the box, for one domain. Run again, it changes nothing.
 #   Connect-MailPlusNas 192.168.1.20 -Credential (Get-Credential)
 #   Connect-Livebox -Credential (Get-Credential admin)
 #   ./samples/Set-MailPlusNas.ps1 votredomaine.tld -NasAddress 192.168.1.20 -User moi -RelayCredential (Get-Credential moi@orange.fr) -WhatIf
@@ -20,13 +20,13 @@ param(
 
     [string] $Relay = 'smtp.orange.fr',
 
-    # Whether OVH takes mail in while the NAS is away: then what makes senders go there is left off (§8.2).
+    # Whether OVH takes mail in while the NAS is away: then what makes senders go there is left off (section 8.2).
     [switch] $BackupMx,
 
     # The DKIM selector; MailPlus makes the key, 2048 bits, and keeps it.
     [string] $Selector = 'mail1',
 
-    # Mail in a browser at mail. below the domain (§7).
+    # Mail in a browser at mail. below the domain (section 7).
     [switch] $WebMail,
 
     # Leaves the box alone, where it is no Livebox.
@@ -41,16 +41,16 @@ function Step([string] $Part, [string] $Id, [scriptblock] $Work) {
     foreach ($result in & $Work) { [pscustomobject] @{ Part = $Part; Step = $Id; Result = $result } }
 }
 
-# §2, first, for the rest needs them.
+# Section 2, first, for the rest needs it.
 Step Packages 'K01 K03 P13' { Install-SynologyPackage MailPlus-Server, MailClient, DNSServer @questions }
 
-# §1: the names as they are inside the house.
+# Section 1: the names as they are inside the house.
 Step Names 'D01-D04' {
     New-SynologyZoneRecord $Domain -Name mail -Type A -Value $NasAddress -CreateZone @questions
     New-SynologyZoneRecord $Domain -Name '@' -Type MX -Value "10 mail.$Domain." -CreateZone @questions
 }
 
-# §3 and §5: MailPlus's settings, then its key, its rules and its users.
+# Sections 3 and 5: MailPlus's settings, then its key, its rules and its users.
 $role = if ($BackupMx) { 'Relayed', 'BackupMx' } else { 'Relayed', 'NoBackupMx' }
 $facts = @{ Domain = $Domain; Relay = $Relay; Role = $role; LanAddress = $NasAddress }
 $wish = if ($RelayCredential) { @{ RelayCredential = $RelayCredential } } else { @{} }
@@ -63,12 +63,12 @@ Step Key 'C06 C09' {
 Step Rules 'S29 S34' { Update-MailPlusRule @questions }
 Step Users 'S44 S45' { Enable-MailPlusUser $User @questions }
 
-# §6: the firewall of the NAS, then the box.
+# Section 6: the firewall of the NAS, then the box.
 $ports = @(25, 587, 993) + @(443 | Where-Object { $WebMail })
 Step Firewall 'N01 N06' { New-SynologyFirewallRule -Port $ports @questions }
 if (-not $NoBox) { Step Box 'N02 N06' { Set-LiveboxPortForwarding -Destination $NasAddress -Port $ports -PassThru @questions } }
 
-# §7
+# Section 7.
 if ($WebMail) { Step Web 'W02-W04' { New-SynologyReverseProxy $Domain @questions } }
 
 # What the NAS holds now, by its own reading.

@@ -1,4 +1,4 @@
-# The tutorial's §4.2 at OVH in one go: planned, judged before OVH is touched, carried out, and waited for until it is served.
+# The tutorial's section 4.2 at OVH in one go: planned, judged before OVH is touched, carried out, and waited for until it is served.
 #   ./samples/Set-MailZone.ps1 votredomaine.tld -Selector prefixe -DkimKey cle-mailplus.txt -WhatIf     # says each change
 #   ./samples/Set-MailZone.ps1 votredomaine.tld -Selector prefixe -DkimKey cle-mailplus.txt             # asks once, then does it
 # Keys come from ovh.conf or OVH_*, as New-OvhConsumerKey makes them.

@@ -21,9 +21,9 @@ Describe 'A change' {
     }
 
     It 'keeps a backup beside the file' {
-        $before = (Get-ZoneRecord $zone).Text
+        $before = Get-ZoneRecord $zone | ForEach-Object { "$($_.Name) $($_.Type) $($_.TimeToLive) $($_.Value)" } | Sort-Object
         $result = New-Plan | Invoke-MailZonePlan -Confirm:$false
-        (Get-ZoneRecord $result.BackupPath).Text | Should -Be $before
+        Get-ZoneRecord $result.BackupPath | ForEach-Object { "$($_.Name) $($_.Type) $($_.TimeToLive) $($_.Value)" } | Sort-Object | Should -Be $before
     }
 
     It 'a private key never replaces another' {

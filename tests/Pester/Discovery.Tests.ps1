@@ -16,7 +16,7 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'has an approved verb' { $command.Verb | Should -BeIn $approved }
 
-    It 'has a singular noun' { $command.Noun | Should -Not -Match '(?<!s|Dn|MailPlu|u)s$' }
+    It 'has a singular noun' { $command.Noun | Should -Not -Match '(?<!s|Dn|MailPlu|MailPlusNa|u)s$' }
 
     It 'shows its syntax' { Get-Command $Name -Syntax | Should -Match $Name }
 

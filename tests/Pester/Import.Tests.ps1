@@ -71,10 +71,9 @@ Describe 'Several at once' {
     }
 
     It 'what a job gives is shown and compared like the original' {
-        $job = Start-Job -ArgumentList $manifest, $zones -ScriptBlock {
-            param($module, $files)
-            Import-Module $module
-            Test-MailPlusDeployment votredomaine.tld -ZoneFile $files -DnsOnly -InformationAction Ignore
+        $job = Start-Job {
+            Import-Module $using:manifest
+            Test-MailPlusDeployment votredomaine.tld -ZoneFile $using:zones -DnsOnly -InformationAction Ignore
         }
         $far = $job | Wait-Job | Receive-Job
         $job | Remove-Job

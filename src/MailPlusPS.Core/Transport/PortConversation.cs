@@ -64,17 +64,9 @@ internal sealed class PortConversation
         }
     }
 
-    private PortProbe Ended(TransportException exception)
-    {
-        if (_connection.IsConfirmed)
-        {
-            return _seen with { Trouble = exception.Message, Fault = exception.Fault };
-        }
-
-        return exception.Fault == TransportFault.TimedOut
-            ? new PortProbe(_seen.Target, PortState.Filtered) { Trouble = Texts.Get("Transport.NoAnswer", _seen.Target), Fault = TransportFault.TimedOut }
-            : new PortProbe(_seen.Target, PortState.Closed) { Trouble = Texts.Get("Transport.RefusedBehind", _seen.Target), Fault = TransportFault.Refused };
-    }
+    private PortProbe Ended(TransportException exception) => _connection.IsConfirmed
+        ? _seen with { Trouble = exception.Message, Fault = exception.Fault }
+        : PortProbe.Unreached(_seen.Target, _connection.Explain(_seen.Target, exception));
 
     private async Task TalkEncryptedAsync(MailService service, CancellationToken cancellationToken)
     {

@@ -77,7 +77,7 @@ public sealed class AuditLab : IAsyncLifetime
     /// <param name="wants">The steps that are wanted.</param>
     /// <param name="house">The NAS and the box of the house, where sessions with them are open.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
-    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, LabHouse? house = null)
+    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password, LabHouse? house = null)
     {
         Assert.SkipUnless(MissingReason is null, MissingReason ?? string.Empty);
         int before = Names.Questions.Count;
@@ -87,7 +87,7 @@ public sealed class AuditLab : IAsyncLifetime
         LookOptions look = new()
         {
             Roots = [_certificates.Authority],
-            Credential = credential ? new NetworkCredential(PostfixSettings.User, DovecotServer.Password) : null,
+            Credential = credential ? new NetworkCredential(PostfixSettings.User, password) : null,
         };
         DeploymentAudit audit = new(resolver, [new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver), .. house?.Parts(resolver) ?? []])
         {

@@ -61,8 +61,8 @@ internal sealed class ServerPart : IAuditPart
     private async Task<IReadOnlyList<CheckResult>> LookAsync(SmtpTarget target, ServerHost host, bool hasWebMail, CancellationToken cancellationToken)
     {
         SmtpServerTest smtp = Smtp(target);
-        ImapServerTest imap = Imap(target);
         Task<SmtpServerFacts> talking = new SmtpServerTester(_resolver, _vantage).LookAsync(smtp, cancellationToken);
+        ImapServerTest imap = Imap(target) with { RefusedElsewhere = () => RefusalAsync(talking) };
         Task<ImapServerFacts> reading = new ImapServerTester(_vantage).LookAsync(imap, cancellationToken);
         PortLooker looker = new(_vantage, new PortProber(_vantage, _options.Limit, _options.Roots), DateTime.UtcNow);
         MailPort[] ports = await looker.LookAsync(host, Services(hasWebMail), Seen(target.Address, talking, reading), cancellationToken).ConfigureAwait(false);
@@ -107,6 +107,10 @@ internal sealed class ServerPart : IAuditPart
     }
 
     private static async Task<PortProbe> ThenAsync<T>(Task<T> work, Func<T, PortProbe> look) => look(await work.ConfigureAwait(false));
+
+    // The same account and the same users: a password that was refused counts against them once.
+    private async Task<string?> RefusalAsync(Task<SmtpServerFacts> talking) =>
+        (await talking.ConfigureAwait(false)).Submission.Login is { IsPermanent: true } reply ? FormattableString.Invariant($"{_options.SubmissionPort}: {reply}") : null;
 
     private static MailService Of(int port) => MailService.Of(port);
 

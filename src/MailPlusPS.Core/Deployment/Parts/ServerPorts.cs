@@ -35,7 +35,7 @@ internal static class ServerPorts
         return results.OfType<CheckResult>();
     }
 
-    // S04: RFC 8996 forbids what is older than TLS 1.2.
+    // S04: RFC 8996 forbids what is older than TLS 1.2; what takes TLS 1.3 alone shuts out programs of before 2019 (interfaces.md §10.1).
     private static CheckResult? Versions(IReadOnlyList<MailPort> ports)
     {
         MailPort[] encrypted = [.. ports.Where(p => p.TlsVersion.Length > 0)];
@@ -44,11 +44,14 @@ internal static class ServerPorts
             return null;
         }
 
-        string evidence = string.Join(", ", encrypted.Select(p => FormattableString.Invariant($"{p.Port}: {p.TlsVersion}")));
-        MailPort? old = encrypted.FirstOrDefault(p => p.TlsVersion is not ("TLS 1.2" or "TLS 1.3"));
-        CheckResult result = old is not null ? StepRules.S04.Give(CheckStatus.Warning, old.ComputerName, "Old", old.Port, old.TlsVersion)
-            : encrypted.Any(p => p.TlsVersion == "TLS 1.3") ? StepRules.S04.Give(CheckStatus.Pass, encrypted[0].ComputerName, "Pass")
-            : StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "NoNewest");
+        string evidence = string.Join(", ", encrypted.Select(p => FormattableString.Invariant($"{p.Port}: {(p.TlsVersions.Count > 0 ? string.Join(" + ", p.TlsVersions) : p.TlsVersion)}")));
+        (MailPort Port, string Version)[] all = [.. encrypted.SelectMany(p => p.TlsVersions.Append(p.TlsVersion).Select(v => (p, v)))];
+        (MailPort? old, string oldest) = all.FirstOrDefault(v => v.Version is not ("TLS 1.2" or "TLS 1.3"));
+        CheckResult result = old is not null ? StepRules.S04.Give(CheckStatus.Warning, old.ComputerName, "Old", old.Port, oldest) with { Remedy = StepRules.S04.ClickPath() }
+            : encrypted.FirstOrDefault(p => p.TlsVersions.Count > 0 && !p.TlsVersions.Contains("TLS 1.2", StringComparer.Ordinal)) is { } modern ? StepRules.S04.Give(CheckStatus.Warning, modern.ComputerName, "Modern", modern.Port) with { Remedy = StepRules.S04.ClickPath() }
+            : !all.Any(v => v.Version == "TLS 1.3") ? StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "NoNewest")
+            : all.Any(v => v.Version == "TLS 1.2") ? StepRules.S04.Give(CheckStatus.Pass, encrypted[0].ComputerName, "Pass")
+            : StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "OnlyNewest");
         return result with { Evidence = evidence };
     }
 

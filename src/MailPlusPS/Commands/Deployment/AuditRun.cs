@@ -113,9 +113,9 @@ internal sealed class AuditRun
     {
         if (!IsRead)
         {
-            // Marked here: the pipeline thread is one for all domains.
-            PSObject[] marked = [.. outcome.Verdicts.Select(v => StepView.Of(v.Result))];
-            output.Objects(write => Array.ForEach(marked, write));
+            // Made here: the pipeline thread is one for all domains.
+            StepResult[] results = [.. outcome.Verdicts.Select(v => StepResult.Of(v.Result))];
+            output.Objects(write => Array.ForEach(results, write));
             return;
         }
 
