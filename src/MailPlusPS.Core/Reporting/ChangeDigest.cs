@@ -39,7 +39,10 @@ internal static class ChangeDigest
         ? (ReportChangeKind.Gone, CheckStatus.NotTested, change.After, ReportNames.WithoutNumbers(change.Message))
         : (change.Change, change.Before, change.After, ReportNames.WithoutNumbers(change.Message));
 
-    private static ReportChange Tell(ReportChange change, string[] others) => others.Length == 0 ? change : change with
+    private static ReportChange Tell(ReportChange change, IEnumerable<string> same) =>
+        same.Where(id => !string.Equals(id, change.Id, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } others ? Tell(change, others) : change;
+
+    private static ReportChange Tell(ReportChange change, string[] others) => change with
     {
         Also = others,
         Message = change.Message + " " + (others.Length <= Named

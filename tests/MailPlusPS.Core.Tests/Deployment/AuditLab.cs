@@ -75,6 +75,7 @@ public sealed class AuditLab : IAsyncLifetime
     /// <summary>Judges the house.</summary>
     /// <param name="credential">Whether an account of its is given.</param>
     /// <param name="wants">The steps that are wanted.</param>
+    /// <param name="password">The account's password.</param>
     /// <param name="house">The NAS and the box of the house, where sessions with them are open.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
     internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password, LabHouse? house = null)
