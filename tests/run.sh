@@ -81,7 +81,12 @@ install_missing() {
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null 2>&1; then
         say "Installing ${missing[*]}"
         apt-get update -qq || say "apt-get update failed; going on with the package lists at hand."
-        install_quietly "${missing[@]}"
+        if ! install_quietly "${missing[@]}"; then
+            # One that this release of the system does not have must not keep the others away.
+            for package in "${missing[@]}"; do
+                install_quietly "$package"
+            done
+        fi
     fi
 
     for entry in "${needed[@]}"; do
