@@ -15,7 +15,8 @@
     <xsl:variable name="name" select="../../command:name" />
     <xsl:copy>
       <xsl:choose>
-        <xsl:when test="$french[@name = $name]"><xsl:value-of select="$french[@name = $name]" /></xsl:when>
+        <xsl:when test="$french[@name = $name]"><!-- PowerShell's word wrap swallows no-break spaces and leaves narrow ones. -->
+        <xsl:value-of select="translate($french[@name = $name], '&#xA0;', '&#x202F;')" /></xsl:when>
         <xsl:otherwise><xsl:value-of select="." /></xsl:otherwise>
       </xsl:choose>
     </xsl:copy>
