@@ -43,6 +43,16 @@ public sealed class GetHelpTests
         Assert.All(written.Zip(shown), pair => Assert.Contains(pair.First.Code, pair.Second, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Get_Help_shows_code_as_code(string command) => Assert.All(
+        Items(Shown[command], "examples", "example"),
+        e =>
+        {
+            Assert.NotEmpty(Text(e.Properties["code"]?.Value));
+            Assert.DoesNotMatch("```|\u0080", Text(e.Properties["introduction"]?.Value) + Text(e.Properties["code"]?.Value) + Text(e.Properties["remarks"]?.Value));
+        });
+
     private static IEnumerable<PSObject> Items(PSObject help, string outer, string inner)
     {
         object? found = PSObject.AsPSObject(help.Properties[outer].Value).Properties[inner]?.Value;
