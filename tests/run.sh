@@ -14,6 +14,8 @@ needed=(
     "postfix|postfix|the mail server whose every tick Test-SmtpServer has to see"
     "dovecot|dovecot-imapd|the IMAP server that is tested, and who knows Postfix's users"
     "../lib/dovecot/pop3|dovecot-pop3d|the same by POP3"
+    "../lib/dovecot/modules/lib21_fts_xapian_plugin.so|dovecot-fts-xapian|an index for the full-text search of Test-ImapServer"
+    "spamd|spamd|the filter of mail-tester, whose score Send-MailTesterProbe -Local takes in"
     "rspamd|rspamd|the filter of MailPlus, whose score Send-MailTesterProbe -Local takes in"
     "sshd|openssh-server|the SSH server that -Via looks from"
 )
@@ -39,7 +41,7 @@ finish() {
     exit 0
 }
 
-is_there() { command -v "$1" >/dev/null 2>&1 || [[ -x /usr/sbin/$1 || -x /usr/local/sbin/$1 ]]; }
+is_there() { command -v "$1" >/dev/null 2>&1 || [[ -e /usr/sbin/$1 || -x /usr/local/sbin/$1 ]]; }
 
 # Debian starts a service the moment its package is installed. The tests start their own servers, on ports of
 # their own, so nothing may be left listening on the well-known ones. In a subshell, so that the trap is its own.

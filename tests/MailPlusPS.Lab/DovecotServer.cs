@@ -27,6 +27,9 @@ public sealed class DovecotServer : IAsyncDisposable
         : !Environment.IsPrivilegedProcess ? "dovecot starts as root only"
         : null;
 
+    /// <summary>Whether bodies can be indexed.</summary>
+    public static bool HasIndex { get; } = File.Exists("/usr/lib/dovecot/modules/lib21_fts_xapian_plugin.so");
+
     /// <summary>Where IMAP with STARTTLS listens.</summary>
     public int ImapPort { get; private init; }
 
@@ -64,7 +67,8 @@ public sealed class DovecotServer : IAsyncDisposable
                 ("KEY", key),
                 ("LIMIT", settings.Room.Limit),
                 ("FOLDERS", settings.MarkedFolders ? string.Concat(MarkedFolders.Select(f => $"  mailbox {f} {{\n    auto = subscribe\n    special_use = \\{f}\n  }}\n")) : string.Empty),
-                ("QUOTA", settings.Quota ? "quota" : string.Empty),
+                ("OLDESTTLS", settings.OldestTls),
+                ("PLUGINS", string.Join(' ', new[] { settings.Quota ? "quota" : null, settings.Index ? "fts fts_xapian" : null }.OfType<string>())),
                 ("IMAPQUOTA", settings.Quota ? "imap_quota" : string.Empty),
                 ("CAPABILITY", settings.Idle ? string.Empty : "IMAP4rev1 LITERAL+ ID ENABLE NAMESPACE UIDPLUS LIST-EXTENDED SPECIAL-USE QUOTA"),
                 ("IMAP", imap),
@@ -106,6 +110,11 @@ public sealed class DovecotServer : IAsyncDisposable
         for (int i = 0; i < settings.Messages; i++)
         {
             await File.WriteAllTextAsync(Path.Combine(inbox.FullName, $"{i}.lab:2,S"), $"From: a@example.org\nSubject: {i}\n\nMessage {i}\n", cancellationToken);
+        }
+
+        for (int i = 0; i < settings.Raw.Count; i++)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(inbox.FullName, $"raw{i}.lab:2,"), settings.Raw[i], cancellationToken);
         }
 
         if (settings.Room.Used > 0)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace MailPlusPS.Lab;
 
 /// <summary>How a Dovecot of the lab is set up.</summary>
@@ -18,8 +20,17 @@ public sealed record DovecotSettings
     /// <summary>Messages in the inbox.</summary>
     public int Messages { get; init; }
 
+    /// <summary>Messages in the inbox byte for byte, whatever they are.</summary>
+    public IReadOnlyList<byte[]> Raw { get; init; } = [];
+
     /// <summary>The server tells of new mail at once (RFC 2177).</summary>
     public bool Idle { get; init; } = true;
+
+    /// <summary>The oldest version of TLS that is taken, as Dovecot names it (S04): the profiles of DSM are TLSv1, TLSv1.2 and TLSv1.3.</summary>
+    public string OldestTls { get; init; } = "TLSv1.2";
+
+    /// <summary>Bodies are indexed for the full-text search (S08).</summary>
+    public bool Index { get; init; }
 
     /// <summary>The certificate.</summary>
     public LabCertificateKind Certificate { get; init; } = LabCertificateKind.Good;

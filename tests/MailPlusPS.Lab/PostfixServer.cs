@@ -14,6 +14,9 @@ namespace MailPlusPS.Lab;
 /// </summary>
 public sealed class PostfixServer : IAsyncDisposable
 {
+    /// <summary>A blocklist that answers everything with the code for a resolver that it does not serve (interfaces.md §7.2).</summary>
+    public const string List = "liste.lab.test";
+
     private const string Root = """
         $ORIGIN .
         $TTL 3600
@@ -32,6 +35,7 @@ public sealed class PostfixServer : IAsyncDisposable
         client.lab.test. A 127.0.0.1
         1.0.0.127.in-addr.arpa. PTR client.lab.test.
         example.org. MX 10 client.lab.test.
+        *.liste.lab.test. A 127.255.255.254
 
         """;
 
@@ -118,7 +122,7 @@ public sealed class PostfixServer : IAsyncDisposable
     // The master takes connections itself before it starts a service. What postscreen guards is not asked: that would be the first contact.
     private static IEnumerable<int> Listening(PostfixSettings settings, PostfixPorts ports)
     {
-        if (settings is { Smtp: true, Postscreen: false, PostscreenDeep: false })
+        if (settings is { Smtp: true, HasPostscreen: false })
         {
             yield return ports.Smtp;
         }

@@ -23,13 +23,15 @@ internal static class PostfixServices
 
         // It is this service that knows which domains are the server's own.
         Append(lines, $"rewrite-{name} unix - - y - - trivial-rewrite", [.. common.Where(c => c.Name.StartsWith("virtual_", StringComparison.Ordinal))]);
-        if (settings.Smtp && (settings.Postscreen || settings.PostscreenDeep))
+        if (settings is { Smtp: true, HasPostscreen: true })
         {
             Append(lines, $"127.0.0.1:{ports.Smtp} inet n - y - 1 postscreen", [
                 ("smtpd_service_name", "smtpd-" + name),
                 ("tlsproxy_service_name", "tlsproxy-" + name),
                 ("postscreen_cache_map", "btree:$data_directory/postscreen-" + name),
                 ("postscreen_greet_action", "enforce"),
+                ("postscreen_dnsbl_sites", settings.PostscreenList ? PostfixServer.List : string.Empty),
+                ("postscreen_dnsbl_action", "enforce"),
                 ("postscreen_pipelining_enable", settings.PostscreenDeep ? "yes" : "no"),
                 .. common]);
             Append(lines, $"smtpd-{name} pass - - y - - smtpd", common);
@@ -70,10 +72,13 @@ internal static class PostfixServices
             ("message_size_limit", Number(settings.MessageSize)),
             ("mynetworks", settings.OpenRelay ? "0.0.0.0/0" : settings.TrustsNetwork ? "127.0.0.0/8" : string.Empty),
             ("virtual_mailbox_domains", string.Join(' ', domains)),
-            ("virtual_mailbox_maps", domains.Length == 0 ? string.Empty : $"inline:{{ {mailboxes} }}"),
+            ("virtual_mailbox_maps", domains.Length == 0 ? string.Empty : $"inline:{{ {mailboxes} }}" + (settings.PercentHack ? ", regexp:{{ /%/ x }}" : string.Empty)),
             ("virtual_alias_maps", settings.CatchAll ? $"inline:{{ @{domains[0]}={PostfixSettings.User}@{domains[0]} }}" : string.Empty),
             ("smtpd_sender_login_maps", $"inline:{{ {PostfixSettings.User}@{PostfixSettings.TutorialDomain}={PostfixSettings.User} }}"),
             ("smtpd_client_connection_count_limit", Number(settings.Connections)),
+            ("allow_untrusted_routing", settings.PercentHack ? "yes" : "no"),
+            ("smtpd_client_connection_rate_limit", Number(settings.ConnectionRate)),
+            ("smtpd_client_message_rate_limit", Number(settings.Messages)),
             ("smtpd_hard_error_limit", Number(settings.Errors)),
             ("smtpd_client_restrictions", Restrictions(("permit_sasl_authenticated", settings.Authentication), ("reject_unknown_client_hostname", settings.UnknownClient))),
             ("smtpd_helo_restrictions", Restrictions(("reject_non_fqdn_helo_hostname", settings.NonFqdnHelo), ("reject_unknown_helo_hostname", settings.UnknownHelo))),

@@ -75,6 +75,12 @@ public sealed record PostfixSettings
     /// <summary>S22: connections at once from one client; 0 for any number.</summary>
     public int Connections { get; init; }
 
+    /// <summary>S22: connections in a minute from one client; 0 for any number.</summary>
+    public int ConnectionRate { get; init; }
+
+    /// <summary>S22: messages in a minute from one client; 0 for any number.</summary>
+    public int Messages { get; init; }
+
     /// <summary>S23: unauthorised pipelining is refused.</summary>
     public bool Pipelining { get; init; } = true;
 
@@ -90,11 +96,20 @@ public sealed record PostfixSettings
     /// <summary>S30: postscreen stands in front.</summary>
     public bool Postscreen { get; init; }
 
+    /// <summary>Whether postscreen stands in front in any way.</summary>
+    public bool HasPostscreen => Postscreen || PostscreenDeep || PostscreenList;
+
     /// <summary>S30: and tests deeply, so that a first contact is answered 450.</summary>
     public bool PostscreenDeep { get; init; }
 
+    /// <summary>S30: and asks a list that answers 127.255.255.254 to everything, as Spamhaus does to those who ask by a public resolver.</summary>
+    public bool PostscreenList { get; init; }
+
     /// <summary>S31: a greylist.</summary>
     public bool Greylist { get; init; }
+
+    /// <summary>T09: addresses of elsewhere are taken where they are written as the domain's own.</summary>
+    public bool PercentHack { get; init; }
 
     /// <summary>T11: STARTTLS.</summary>
     public bool StartTls { get; init; } = true;

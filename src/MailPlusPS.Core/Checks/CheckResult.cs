@@ -4,7 +4,7 @@ using MailPlusPS.Checks;
 namespace MailPlusPS;
 
 /// <summary>One verdict: what was looked at, what was found, what shows it and what to do.</summary>
-public sealed record CheckResult
+public record CheckResult
 {
     private const int LongestWord = 72;
 
@@ -62,7 +62,7 @@ public sealed record CheckResult
 
     /// <summary>Status, id and message in a line.</summary>
     /// <returns>For example <c>Fail O23: …</c>.</returns>
-    public override string ToString() => $"{Status} {Id}: {Message}";
+    public sealed override string ToString() => $"{Status} {Id}: {Message}";
 
     // A key fills a view's column line after line and tells nobody anything; the whole of it is in the evidence.
     private static string ShortenKeys(string evidence) =>

@@ -36,9 +36,6 @@ internal enum AuditNeed
     /// <summary>The log-in of the backup mailbox.</summary>
     Backup,
 
-    /// <summary>Servers and resolvers all over the world, asked for longer than an audit lasts.</summary>
-    Propagation,
-
     /// <summary>A message that is really sent.</summary>
     Delivery,
 

@@ -20,6 +20,9 @@ internal sealed record AuditOptions(DnsName Domain)
     /// <summary>The relay's port.</summary>
     public int RelayPort { get; init; } = 587;
 
+    /// <summary>The log-in at the relay, tried once; null for none.</summary>
+    public NetworkCredential? RelayCredential { get; init; }
+
     /// <summary>The backup MX: <c>Ovh</c> or host names; guessed from the MX records where none is given.</summary>
     public IReadOnlyList<string> BackupMx { get; init; } = [];
 

@@ -11,7 +11,7 @@ namespace MailPlusPS.Deployment;
 /// </summary>
 internal static class UntestedVerdicts
 {
-    private static readonly ConcurrentDictionary<(string Culture, AuditNeed Need), CheckResult?[]> Kept = new();
+    private static readonly ConcurrentDictionary<(string Culture, AuditNeed Need), StepResult?[]> Kept = new();
 
     /// <summary>A step that was not tested.</summary>
     /// <param name="place">The step's place in the tutorial's order.</param>
@@ -30,7 +30,7 @@ internal static class UntestedVerdicts
 
     private static CheckResult Copy(int place, AuditNeed need, string subject, Func<CheckRule, AuditNeed, CheckResult> make)
     {
-        CheckResult?[] shared = Kept.GetOrAdd((CultureInfo.CurrentUICulture.Name, need), static _ => new CheckResult?[StepRules.InOrder.Count]);
-        return (shared[place] ??= make(StepRules.InOrder[place], need)) with { Subject = subject };
+        StepResult?[] shared = Kept.GetOrAdd((CultureInfo.CurrentUICulture.Name, need), static _ => new StepResult?[StepRules.InOrder.Count]);
+        return (shared[place] ??= StepResult.Of(make(StepRules.InOrder[place], need))) with { Subject = subject };
     }
 }

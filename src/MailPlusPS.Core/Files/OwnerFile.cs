@@ -46,4 +46,18 @@ internal static class OwnerFile
     public static string DraftOf(string path) => Path.Combine(
         Path.GetDirectoryName(path) ?? string.Empty,
         "." + Path.GetFileName(path) + "." + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + ".tmp");
+
+    /// <summary>Whether somebody else may read or change a file. Windows is not asked: what is kept there is encrypted for its user.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <returns>True where it does not belong to its owner alone.</returns>
+    public static bool IsOpenToOthers(string path)
+    {
+#if NET
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
+#else
+        _ = path;
+        return false;
+#endif
+    }
 }

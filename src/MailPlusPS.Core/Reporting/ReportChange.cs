@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace MailPlusPS;
 
 /// <summary>One verdict that is not what it was.</summary>
@@ -35,6 +38,13 @@ public sealed record ReportChange
 
     /// <summary>Where the rule comes from.</summary>
     public string Reference { get; init; } = string.Empty;
+
+    /// <summary>The other steps that changed with it and say the same; they are not told one by one.</summary>
+    public IReadOnlyList<string> Also
+    {
+        get;
+        init => field = [.. value];
+    } = Array.Empty<string>();
 
     /// <summary>The status now, under the name that verdicts give it: a list of changes makes a report too.</summary>
     public CheckStatus Status => After;

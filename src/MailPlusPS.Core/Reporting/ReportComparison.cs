@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace MailPlusPS.Reporting;
 
 /// <summary>
 /// Compares two reports by id and subject. What changes by itself is no change: the house's address as a subject, the
-/// numbers in a sentence (days, seconds, addresses), the wording of what passes.
+/// numbers in a sentence (days, seconds, addresses), the wording of what passes. What is watched for its own sake (the
+/// house's address, a certificate's last day) is one, and what many steps say is told once.
 /// </summary>
 internal static class ReportComparison
 {
@@ -21,11 +21,24 @@ internal static class ReportComparison
         List<CheckResult> left = [.. before];
         Pair(left, after, pairs, r => r.Id + "\n" + r.Subject.ToUpperInvariant());
         Pair(left, after, pairs, r => r.Id + "\n" + SubjectKind(r.Subject));
-        return
+        HashSet<CheckResult> gone = new(left.Where(r => r.Status != CheckStatus.NotTested), ReferenceComparer.Instance);
+        return ChangeDigest.Of(
         [
-            .. after.Select(now => Judge(pairs.TryGetValue(now, out CheckResult? was) ? was : null, now)).OfType<ReportChange>(),
-            .. left.Where(r => r.Status != CheckStatus.NotTested).Select(r => Make(ReportChangeKind.Gone, r, r.Status, CheckStatus.NotTested)),
-        ];
+            .. Places(after).Select(n => (n.Place, Change: Judge(pairs.TryGetValue(n.Result, out CheckResult? was) ? was : null, n.Result))).Where(c => c.Change is not null).Select(c => (c.Place, c.Change!)),
+            .. Places(before).Where(b => gone.Contains(b.Result)).Select(b => (b.Place, Make(ReportChangeKind.Gone, b.Result, b.Result.Status, CheckStatus.NotTested))),
+        ]);
+    }
+
+    // An audit gives each step once a domain: how often an id came before tells which domain it is about.
+    private static IEnumerable<(int Place, CheckResult Result)> Places(IReadOnlyList<CheckResult> results)
+    {
+        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        foreach (CheckResult result in results)
+        {
+            seen.TryGetValue(result.Id, out int place);
+            seen[result.Id] = place + 1;
+            yield return (place, result);
+        }
     }
 
     // Several verdicts of one id and subject are taken in their order.
@@ -51,7 +64,9 @@ internal static class ReportComparison
         CheckStatus before = was?.Status ?? CheckStatus.NotTested;
         if (before == now.Status)
         {
-            return was is not null && now.Status >= CheckStatus.Warning && IsOtherReason(was, now) ? Make(ReportChangeKind.Other, now, before, now.Status) : null;
+            return was is null ? null
+                : WatchedFact.Compare(was, now) is { } told ? Make(ReportChangeKind.Other, now, before, now.Status) with { Message = told }
+                : now.Status >= CheckStatus.Warning && IsOtherReason(was, now) ? Make(ReportChangeKind.Other, now, before, now.Status) : null;
         }
 
         ReportChangeKind kind = before == CheckStatus.NotTested ? ReportChangeKind.New
@@ -63,7 +78,7 @@ internal static class ReportComparison
 
     // A sentence in another language is no other reason; its title tells that it is one.
     private static bool IsOtherReason(CheckResult was, CheckResult now) =>
-        string.Equals(was.Title, now.Title, StringComparison.Ordinal) && !string.Equals(WithoutNumbers(was.Message), WithoutNumbers(now.Message), StringComparison.Ordinal);
+        string.Equals(was.Title, now.Title, StringComparison.Ordinal) && !string.Equals(ReportNames.WithoutNumbers(was.Message), ReportNames.WithoutNumbers(now.Message), StringComparison.Ordinal);
 
     private static ReportChange Make(ReportChangeKind kind, CheckResult result, CheckStatus before, CheckStatus after) => new()
     {
@@ -81,17 +96,4 @@ internal static class ReportComparison
     };
 
     private static string SubjectKind(string subject) => ReportNames.IsAddress(subject) ? "address" : "=" + subject.ToUpperInvariant();
-
-    // Hexadecimal digits that stand in an address go with it; a word keeps its letters.
-    private static string WithoutNumbers(string message)
-    {
-        StringBuilder text = new(message.Length);
-        foreach (string word in message.Split(' '))
-        {
-            string bare = word.Trim('.', ',', ';', '(', ')', '[', ']', '"');
-            text.Append(ReportNames.IsAddress(bare) ? "#" : new string([.. word.Where(c => !char.IsDigit(c))])).Append(' ');
-        }
-
-        return text.ToString();
-    }
 }

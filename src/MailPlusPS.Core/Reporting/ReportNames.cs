@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Text;
 
 namespace MailPlusPS.Reporting;
 
@@ -28,4 +29,20 @@ internal static class ReportNames
     /// <param name="name">The name.</param>
     /// <returns>True for <c>1.2.0.192.in-addr.arpa</c>.</returns>
     public static bool IsReverseName(string name) => ReverseTrees.Any(t => name.TrimEnd('.').EndsWith(t, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A sentence without what changes by itself: its numbers, and addresses whole.</summary>
+    /// <param name="message">The sentence.</param>
+    /// <returns>What can be compared; not to be shown.</returns>
+    public static string WithoutNumbers(string message)
+    {
+        // Hexadecimal digits that stand in an address go with it; a word keeps its letters.
+        StringBuilder text = new(message.Length);
+        foreach (string word in message.Split(' '))
+        {
+            string bare = word.Trim('.', ',', ';', '(', ')', '[', ']', '"');
+            text.Append(IsAddress(bare) ? "#" : new string([.. word.Where(c => !char.IsDigit(c))])).Append(' ');
+        }
+
+        return text.ToString();
+    }
 }

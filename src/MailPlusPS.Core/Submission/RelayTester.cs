@@ -55,9 +55,17 @@ internal sealed class RelayTester
         try
         {
             TimeBudget budget = TimeBudget.Start(test.Limit);
-            TransportConnection connection = await _vantage.ConnectAsync(new IPEndPoint(test.Address, talk.Port), budget.Left, cancellationToken).ConfigureAwait(false);
+            IPEndPoint target = new(test.Address, talk.Port);
+            TransportConnection connection = await _vantage.ConnectAsync(target, budget.Left, cancellationToken).ConfigureAwait(false);
             using SmtpDialogue dialogue = new(connection, test.At(talk.Port), budget, test.Trace, cancellationToken);
-            await talk.TalkAsync(dialogue, test, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await talk.TalkAsync(dialogue, test, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TransportException exception) when (!connection.IsConfirmed)
+            {
+                throw connection.Explain(target, exception);
+            }
         }
         catch (TransportException exception)
         {

@@ -98,7 +98,7 @@ internal static class ImapServerJudge
         return verdict with { Evidence = FormattableString.Invariant($"STORAGE {used} {limit}") };
     }
 
-    // No capability tells of an index; only the time does, and only where there is something to search.
+    // No capability tells of an index, Dovecot's neither; only the time does, and only where there is something to search.
     private static CheckResult Search(ImapServerTest test, ImapServerFacts facts, string server) => facts switch
     {
         { Messages: null } => NotLoggedIn(StepRules.S08, test, facts, server),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
 
 namespace MailPlusPS.Transport;
 
@@ -24,6 +25,9 @@ internal sealed record ImapServerTest(string Host, IPAddress Address)
 
     /// <summary>Whether the password is sent to a server whose certificate proves nothing.</summary>
     public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>What another service said to the same password where it refused it: then it is not tried here (null where it did not refuse). Asked before the log-in.</summary>
+    public Func<Task<string?>>? RefusedElsewhere { get; init; }
 
     /// <summary>How long the server may take for each: the connection, TLS, each answer.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(15);

@@ -77,7 +77,7 @@ internal sealed class ImapServerTester
     {
         try
         {
-            await TalkImapAsync(test, facts, cancellationToken).ConfigureAwait(false);
+            await HoldAsync(new IPEndPoint(test.Address, test.Port), test.Limit, connection => TalkImapAsync(connection, test, facts, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception)
         {
@@ -89,7 +89,7 @@ internal sealed class ImapServerTester
     {
         try
         {
-            await TalkPop3Async(test, facts, cancellationToken).ConfigureAwait(false);
+            await HoldAsync(new IPEndPoint(test.Address, test.Pop3Port), test.Limit, connection => TalkPop3Async(connection, test, facts, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception)
         {
@@ -97,9 +97,21 @@ internal sealed class ImapServerTester
         }
     }
 
-    private async Task TalkImapAsync(ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
+    private async Task HoldAsync(IPEndPoint target, TimeSpan limit, Func<TransportConnection, Task> talk, CancellationToken cancellationToken)
     {
-        using TransportConnection connection = await _vantage.ConnectAsync(new IPEndPoint(test.Address, test.Port), test.Limit, cancellationToken).ConfigureAwait(false);
+        using TransportConnection connection = await _vantage.ConnectAsync(target, limit, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await talk(connection).ConfigureAwait(false);
+        }
+        catch (TransportException exception) when (!connection.IsConfirmed)
+        {
+            throw connection.Explain(target, exception);
+        }
+    }
+
+    private static async Task TalkImapAsync(TransportConnection connection, ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
+    {
         using TlsSession session = await TlsHandshake.BeginAsync(connection.Stream, test.Host, test.Limit, cancellationToken).ConfigureAwait(false);
         facts.Certificate = new ServerCertificate(CertificateReading.Of(session.Leaf, session.Sent, test.Roots), test.Host, session.Version);
         using ImapClient client = new();
@@ -114,6 +126,12 @@ internal sealed class ImapServerTester
         SeeCapabilities(client, facts);
         if (!MayLogIn(test, facts.Certificate))
         {
+            return;
+        }
+
+        if (test.RefusedElsewhere is { } ask && await ask().ConfigureAwait(false) is { } refusal)
+        {
+            (facts.HasLoggedIn, facts.LoginReply) = (false, refusal);
             return;
         }
 
@@ -148,9 +166,8 @@ internal sealed class ImapServerTester
         }).ConfigureAwait(false);
     }
 
-    private async Task TalkPop3Async(ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
+    private static async Task TalkPop3Async(TransportConnection connection, ImapServerTest test, ImapServerFacts facts, CancellationToken cancellationToken)
     {
-        using TransportConnection connection = await _vantage.ConnectAsync(new IPEndPoint(test.Address, test.Pop3Port), test.Limit, cancellationToken).ConfigureAwait(false);
         using TlsSession session = await TlsHandshake.BeginAsync(connection.Stream, test.Host, test.Limit, cancellationToken).ConfigureAwait(false);
         using Pop3Client client = new();
         await StepAsync(

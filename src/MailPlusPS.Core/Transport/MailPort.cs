@@ -44,6 +44,13 @@ public sealed record MailPort
     /// <summary>The version of TLS, such as <c>TLS 1.3</c>; empty where none came about.</summary>
     public string TlsVersion { get; init; } = string.Empty;
 
+    /// <summary>All versions of TLS that the port takes, the oldest first; empty where only <see cref="TlsVersion"/> was found out. IMAPS is asked, for all ports of MailPlus share one profile (S04).</summary>
+    public IReadOnlyList<string> TlsVersions
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
+
     /// <summary>The certificate; null where none was shown.</summary>
     public MailCertificate? Certificate { get; init; }
 

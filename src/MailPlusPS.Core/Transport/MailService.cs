@@ -25,6 +25,9 @@ internal sealed record MailService(int Port, string Name, MailProtocol Protocol,
         new(995, "POP3S", MailProtocol.Pop3, IsImplicit: true, PortWish.Closed, "S07"),
     ];
 
+    /// <summary>Whether a page is asked for behind TLS; its first line is the greeting then.</summary>
+    public bool AsksPage { get; init; }
+
     /// <summary>Whether strangers' servers connect here, which look at no certificate unless told to (RFC 7435).</summary>
     public bool IsForServers => Protocol == MailProtocol.Smtp && Wish == PortWish.Open && Step == "P07";
 

@@ -51,7 +51,7 @@ internal sealed class PortConversation
         {
             await (service switch
             {
-                { IsImplicit: true } => TalkEncryptedAsync(service.Protocol, cancellationToken),
+                { IsImplicit: true } => TalkEncryptedAsync(service, cancellationToken),
                 { Protocol: MailProtocol.Imap } => TalkImapAsync(cancellationToken),
                 { Protocol: MailProtocol.Pop3 } => TalkPop3Async(cancellationToken),
                 _ => TalkSmtpAsync(cancellationToken),
@@ -64,26 +64,36 @@ internal sealed class PortConversation
         }
     }
 
-    private PortProbe Ended(TransportException exception)
-    {
-        if (_connection.IsConfirmed)
-        {
-            return _seen with { Trouble = exception.Message, Fault = exception.Fault };
-        }
+    private PortProbe Ended(TransportException exception) => _connection.IsConfirmed
+        ? _seen with { Trouble = exception.Message, Fault = exception.Fault }
+        : PortProbe.Unreached(_seen.Target, _connection.Explain(_seen.Target, exception));
 
-        return exception.Fault == TransportFault.TimedOut
-            ? new PortProbe(_seen.Target, PortState.Filtered) { Trouble = Texts.Get("Transport.NoAnswer", _seen.Target), Fault = TransportFault.TimedOut }
-            : new PortProbe(_seen.Target, PortState.Closed) { Trouble = Texts.Get("Transport.RefusedBehind", _seen.Target), Fault = TransportFault.Refused };
-    }
-
-    private async Task TalkEncryptedAsync(MailProtocol protocol, CancellationToken cancellationToken)
+    private async Task TalkEncryptedAsync(MailService service, CancellationToken cancellationToken)
     {
         using TlsSession session = await BeginTlsAsync(cancellationToken).ConfigureAwait(false);
-        if (protocol != MailProtocol.Http)
+        LineStream lines = new(session.Stream);
+        if (service.Protocol != MailProtocol.Http)
         {
-            LineStream lines = new(session.Stream);
-            await GreetAsync(lines, protocol, cancellationToken).ConfigureAwait(false);
-            await LeaveAsync(lines, protocol, cancellationToken).ConfigureAwait(false);
+            await GreetAsync(lines, service.Protocol, cancellationToken).ConfigureAwait(false);
+            await LeaveAsync(lines, service.Protocol, cancellationToken).ConfigureAwait(false);
+        }
+        else if (service.AsksPage)
+        {
+            await AskPageAsync(lines, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // RFC 9112 §3: the status line is all that is wanted. Who does not give one has a port open all the same.
+    private async Task AskPageAsync(LineStream lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lines.WriteLineAsync($"GET / HTTP/1.1\r\nHost: {_name}\r\nUser-Agent: MailPlusPS\r\nAccept: text/html\r\nConnection: close\r\n", _limit, cancellationToken).ConfigureAwait(false);
+            _seen = _seen with { Greeting = await lines.ReadLineAsync(_limit, cancellationToken).ConfigureAwait(false) };
+        }
+        catch (TransportException)
+        {
+            // Without a greeting it is known that none came.
         }
     }
 

@@ -50,6 +50,7 @@ internal sealed class PortJudge
             IPv6Address = six?.Target.Address.ToString() ?? string.Empty,
             Greeting = best.Greeting,
             TlsVersion = best.TlsVersion,
+            TlsVersions = best.TlsVersions ?? [],
             Certificate = certificate,
             Vantage = PortViews.Describe(_vantage, view, best.LocalAddress),
             Checks = [State(subject, service, best, view), Greeting(subject, service, best), Tls(subject, service, best), Certificate(subject, certificate), Families(subject, service, four, six)],
@@ -211,6 +212,11 @@ internal sealed class PortJudge
         if (best.TlsVersion.Length > 0)
         {
             // RFC 8996: TLS 1.0 and 1.1 must not be used.
+            if (best.TlsVersions?[0] is "TLS 1.0" or "TLS 1.1")
+            {
+                return rule.Give(CheckStatus.Warning, subject, "TakesOld", best.TlsVersions[0]) with { Evidence = string.Join(", ", best.TlsVersions), Remedy = StepRules.S04.ClickPath() };
+            }
+
             return best.TlsVersion is "TLS 1.2" or "TLS 1.3"
                 ? rule.Give(CheckStatus.Pass, subject, "Pass", best.TlsVersion) with { Evidence = best.TlsVersion }
                 : rule.Give(CheckStatus.Fail, subject, "Old", best.TlsVersion) with { Evidence = best.TlsVersion };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -13,6 +14,7 @@ internal sealed class PortLooker
 {
     private readonly IVantage _vantage;
     private readonly PortProber _prober;
+    private readonly TlsVersionProber _versions;
     private readonly PortJudge _judge;
 
     /// <summary>Makes a looker.</summary>
@@ -23,6 +25,7 @@ internal sealed class PortLooker
     {
         _vantage = vantage;
         _prober = prober;
+        _versions = new TlsVersionProber(vantage, prober.Limit);
         _judge = new PortJudge(vantage, now);
     }
 
@@ -45,8 +48,8 @@ internal sealed class PortLooker
         {
             MailService wished = service.Step == "N06" && host.WebName is not null ? service with { Wish = PortWish.Open } : service;
             string name = NameOf(host, service);
-            Task<PortProbe> Look(IPAddress address) =>
-                seen.TryGetValue(new IPEndPoint(address, service.Port), out Task<PortProbe>? probe) ? probe : _prober.ProbeAsync(address, service, name, cancellationToken);
+            Task<PortProbe> Look(IPAddress address) => WithVersionsAsync(
+                seen.TryGetValue(new IPEndPoint(address, service.Port), out Task<PortProbe>? probe) ? probe : _prober.ProbeAsync(address, service, name, cancellationToken), service, name, cancellationToken);
             Task<PortProbe>? four = host.Four is null ? null : Look(host.Four);
             Task<PortProbe>? six = host.Six is null ? null : Look(host.Six);
             return _judge.Judge(host, wished, name, four is null ? null : await four.ConfigureAwait(false), six is null ? null : await six.ConfigureAwait(false));
@@ -89,6 +92,15 @@ internal sealed class PortLooker
 
         PortProbe[] probes = await Task.WhenAll(host.Addresses.Select(a => _prober.ProbeAsync(a, MailService.Of(25).At(port), host.Name, cancellationToken))).ConfigureAwait(false);
         return PortJudge.JudgeOutgoing(host, probes, host.Trouble);
+    }
+
+    // S04: one profile holds for all ports of MailPlus, so that one port shows it, at the first address.
+    private async Task<PortProbe> WithVersionsAsync(Task<PortProbe> look, MailService service, string name, CancellationToken cancellationToken)
+    {
+        PortProbe probe = await look.ConfigureAwait(false);
+        return service is { IsImplicit: true, Protocol: MailProtocol.Imap } && probe.TlsVersion.Length > 0 && probe.Target.AddressFamily == AddressFamily.InterNetwork
+            ? probe with { TlsVersions = await _versions.ReadAsync(probe.Target, name, probe.TlsVersion, cancellationToken).ConfigureAwait(false) }
+            : probe;
     }
 
     // The tutorial's web access has a name of its own (§4.2.6, §7.2); all else is the server's.

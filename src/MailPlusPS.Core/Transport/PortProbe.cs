@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Net;
 
 namespace MailPlusPS.Transport;
@@ -21,6 +22,9 @@ internal sealed record PortProbe(IPEndPoint Target, PortState State)
 
     /// <summary>The version of TLS; empty where none came about.</summary>
     public string TlsVersion { get; init; } = string.Empty;
+
+    /// <summary>All versions that the port takes, the oldest first; null where that was not asked or not answered.</summary>
+    public IReadOnlyList<string>? TlsVersions { get; init; }
 
     /// <summary>The certificate; null where none was shown.</summary>
     public CertificateReading? Certificate { get; init; }

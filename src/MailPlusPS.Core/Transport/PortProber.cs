@@ -11,7 +11,6 @@ namespace MailPlusPS.Transport;
 internal sealed class PortProber
 {
     private readonly IVantage _vantage;
-    private readonly TimeSpan _limit;
     private readonly IReadOnlyList<X509Certificate2> _roots;
 
     /// <summary>Makes a prober.</summary>
@@ -21,9 +20,12 @@ internal sealed class PortProber
     public PortProber(IVantage vantage, TimeSpan limit, IReadOnlyList<X509Certificate2> roots)
     {
         _vantage = vantage;
-        _limit = limit;
+        Limit = limit;
         _roots = roots;
     }
+
+    /// <summary>How long the server may take for each.</summary>
+    public TimeSpan Limit { get; }
 
     /// <summary>Connects and looks.</summary>
     /// <param name="address">The address.</param>
@@ -36,8 +38,8 @@ internal sealed class PortProber
         IPEndPoint target = new(address, service.Port);
         try
         {
-            using TransportConnection connection = await _vantage.ConnectAsync(target, _limit, cancellationToken).ConfigureAwait(false);
-            return await new PortConversation(connection, target, name, _limit, _roots).RunAsync(service, cancellationToken).ConfigureAwait(false);
+            using TransportConnection connection = await _vantage.ConnectAsync(target, Limit, cancellationToken).ConfigureAwait(false);
+            return await new PortConversation(connection, target, name, Limit, _roots).RunAsync(service, cancellationToken).ConfigureAwait(false);
         }
         catch (TransportException exception)
         {

@@ -39,7 +39,14 @@ internal static class PortViews
     /// <param name="host">The server.</param>
     /// <returns>True where nothing could be learned of the server.</returns>
     public static bool IsElsewhere(IVantage vantage, ServerHost host) =>
-        vantage.Kind != VantageKind.Here && host.Addresses.All(a => AddressBlocks.KindOf(a) is AddressKind.Private or AddressKind.LinkLocal or AddressKind.Shared);
+        host.Addresses.All(a => IsElsewhere(vantage, a));
+
+    /// <summary>Whether an address leads to another machine from there.</summary>
+    /// <param name="vantage">From where.</param>
+    /// <param name="address">The server's address.</param>
+    /// <returns>True where nothing could be learned of the server.</returns>
+    public static bool IsElsewhere(IVantage vantage, IPAddress address) =>
+        vantage.Kind != VantageKind.Here && AddressBlocks.KindOf(address) is AddressKind.Private or AddressKind.LinkLocal or AddressKind.Shared;
 
     /// <summary>Says from where it was looked, and what that cannot show.</summary>
     /// <param name="vantage">From where.</param>

@@ -51,9 +51,17 @@ internal sealed class SmtpConversations : IDisposable
             }
 
             TimeBudget budget = TimeBudget.Start(_test.Limit);
-            TransportConnection connection = await _vantage.ConnectAsync(new IPEndPoint(_test.Target.Address, port), budget.AtMost(ConnectLimit), _cancellationToken).ConfigureAwait(false);
+            IPEndPoint target = new(_test.Target.Address, port);
+            TransportConnection connection = await _vantage.ConnectAsync(target, budget.AtMost(ConnectLimit), _cancellationToken).ConfigureAwait(false);
             using SmtpDialogue dialogue = new(connection, server, budget, _test.Trace, _cancellationToken);
-            await talk(dialogue).ConfigureAwait(false);
+            try
+            {
+                await talk(dialogue).ConfigureAwait(false);
+            }
+            catch (TransportException exception) when (!connection.IsConfirmed)
+            {
+                throw connection.Explain(target, exception);
+            }
         }
         finally
         {

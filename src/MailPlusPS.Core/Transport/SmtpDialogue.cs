@@ -126,6 +126,27 @@ internal sealed class SmtpDialogue : IDisposable
         _trace($"{_server} = {Certificate}");
     }
 
+    /// <summary>Makes sure that somebody is there: through a tunnel that is so only when a byte has come, and on a port with TLS from the first byte the client speaks first.</summary>
+    /// <param name="host">The name that TLS is begun with.</param>
+    /// <returns>The work; it throws nothing for TLS that fails behind an answer.</returns>
+    /// <exception cref="TransportException">Nobody is there.</exception>
+    public async Task FindAsync(string host)
+    {
+        if (_connection.IsConfirmed)
+        {
+            return;
+        }
+
+        try
+        {
+            await BeginTlsAsync(host, []).ConfigureAwait(false);
+        }
+        catch (TransportException) when (_connection.IsConfirmed)
+        {
+            // Whatever it is, it answered.
+        }
+    }
+
     /// <summary>Takes leave; a server that is gone already is not minded.</summary>
     /// <returns>The work.</returns>
     public async Task QuitAsync()

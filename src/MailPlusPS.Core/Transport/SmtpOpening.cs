@@ -113,7 +113,7 @@ internal class SmtpOpening
         SecureHello = Hello;
     }
 
-    /// <summary>Sends a command; a 421 is the end of the conversation, whatever was asked.</summary>
+    /// <summary>Sends a command; a 421 or a limit that is reached is the end of the conversation, whatever was asked.</summary>
     /// <param name="dialogue">The conversation.</param>
     /// <param name="command">The command.</param>
     /// <param name="shown">What is told instead of it.</param>
@@ -121,7 +121,7 @@ internal class SmtpOpening
     protected async Task<SmtpReply> SendAsync(SmtpDialogue dialogue, string command, string? shown = null)
     {
         SmtpReply reply = await dialogue.SendAsync(command, shown).ConfigureAwait(false);
-        if (reply.Code == 421)
+        if (reply.Code == 421 || reply.IsRateLimited)
         {
             Farewell = reply;
             throw new TransportException(TransportFault.Declined, Texts.Get("Smtp.SentAway", reply));

@@ -97,9 +97,9 @@ internal static class SmtpRelayJudge
             return StepRules.T09.NotReached(facts, inbound);
         }
 
-        if (plain.IsPositive && facts.Target.IsInside)
+        if (plain.IsPositive && (facts.Target.IsInside || facts.IsUncertain))
         {
-            return StepRules.T09.Unknown(facts.Server, Texts.Get("T09.Inside")) with { Evidence = plain.ToString() };
+            return StepRules.T09.Unknown(facts.Server, Texts.Get(facts.IsUncertain ? "T09.Uncertain" : "T09.Inside")) with { Evidence = plain.ToString() };
         }
 
         // Where everybody of the domain exists, what ends in the domain says nothing about relaying.

@@ -46,6 +46,9 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
     /// <summary>Whether the client stands on a list that the server asks.</summary>
     public bool IsListed => !IsPositive && Has("blocked using", "listed at", "listed in", "dnsbl", "rbl");
 
+    /// <summary>Whether a limit for clients is reached, of messages or connections in a minute (S22): whatever was asked, it is no answer to that.</summary>
+    public bool IsRateLimited => IsTransient && Has("too much mail", "too many messages", "too many connections", "too many recipients from", "rate limit");
+
     /// <summary>Whether a greylist postpones (RFC 6647).</summary>
     public bool IsGreylisted => IsTransient && Has("greylist", "graylist", "greylisted", "greylisting", "try again later", "come back later") && !IsPostscreenTest;
 

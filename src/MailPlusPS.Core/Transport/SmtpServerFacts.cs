@@ -1,3 +1,6 @@
+using System.Net;
+using MailPlusPS.Dns;
+
 namespace MailPlusPS.Transport;
 
 /// <summary>All that was seen of a server.</summary>
@@ -32,6 +35,9 @@ internal sealed record SmtpServerFacts
 
     /// <summary>The server and its port, as verdicts name it.</summary>
     public string Server => $"{Test.Target.Host}:{Test.Port}";
+
+    /// <summary>Whether nobody can tell if the server sees us as one of its own network: from behind a box we look at an address that may be that box's own (N05).</summary>
+    public bool IsUncertain => !Target.IsInside && Inbound.LocalAddress is { } local && AddressBlocks.IsPrivate(local) && !AddressBlocks.IsPrivate(Target.Address);
 
     /// <summary>Whether the server relays for us as one of its own network.</summary>
     public bool IsTrusted => Target.IsInside && Inbound.Relay is { IsPositive: true };

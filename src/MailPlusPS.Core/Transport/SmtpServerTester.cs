@@ -39,7 +39,7 @@ internal sealed class SmtpServerTester
         Task<SmtpInbound> firstInbound = HoldAsync(new SmtpInbound(), conversations, test.Port, (facts, dialogue) => facts.TalkAsync(dialogue, test));
         Task<SmtpStrictness> firstStrictness = HoldAsync(new SmtpStrictness(), conversations, test.Port, (facts, dialogue) => facts.TalkAsync(dialogue, test));
         Task<SmtpSubmission> submission = HoldAsync(new SmtpSubmission(), conversations, test.SubmissionPort, (facts, dialogue) => facts.TalkAsync(dialogue, test, cancellationToken));
-        Task<SmtpOpening> implicitTls = HoldAsync(new SmtpOpening(), conversations, test.ImplicitTlsPort, static (_, _) => Task.CompletedTask);
+        Task<SmtpOpening> implicitTls = HoldAsync(new SmtpOpening(), conversations, test.ImplicitTlsPort, (_, dialogue) => dialogue.FindAsync(test.Target.Host));
 
         // Postponed or sent away at first contact: once more, when the other conversation no longer stands in the way.
         Task<SmtpInbound> inbound = AgainAsync(firstInbound, firstStrictness, f => f.Postmaster is { IsPostscreenTest: true },

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net;
+using MailPlusPS.Checks;
 
 namespace MailPlusPS.Transport;
 
@@ -28,6 +29,15 @@ internal sealed class TransportConnection : IDisposable
 
     /// <summary>Whether the server itself was reached: a tunnel's near end opens before its far end.</summary>
     public bool IsConfirmed => Stream is not WatchedStream watched || watched.HasReceived;
+
+    /// <summary>What trouble on this connection says of the server: where not a byte ever came out of a tunnel, its far end was not reached.</summary>
+    /// <param name="target">Where the connection leads.</param>
+    /// <param name="exception">The trouble.</param>
+    /// <returns>The trouble itself, or that the port is closed or silent.</returns>
+    public TransportException Explain(IPEndPoint target, TransportException exception) =>
+        IsConfirmed || exception.Fault == TransportFault.Vantage ? exception
+        : exception.Fault == TransportFault.TimedOut ? new TransportException(TransportFault.TimedOut, Texts.Get("Transport.NoAnswer", target), exception)
+        : new TransportException(TransportFault.Refused, Texts.Get("Transport.RefusedBehind", target), exception);
 
     /// <inheritdoc />
     public void Dispose()

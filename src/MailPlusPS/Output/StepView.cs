@@ -7,14 +7,8 @@ namespace MailPlusPS.Output;
 /// <summary>Marks objects for which the format file has a view besides the one of their type.</summary>
 internal static class StepView
 {
-    private const string ResultName = "MailPlusPS.CheckResult#Step";
     private const string FoldedName = "MailPlusPS.CheckResult#Folded";
     private const string WholeName = "MailPlusPS.MailPlusStep#Detail";
-
-    /// <summary>Marks a verdict as one of an audit, which is shown by the short ids of steps.</summary>
-    /// <param name="result">The verdict.</param>
-    /// <returns>The same verdict.</returns>
-    public static PSObject Of(CheckResult result) => Mark(result, ResultName);
 
     /// <summary>Writes the verdicts of an audit; where somebody reads along, those that a line stands for are left out.</summary>
     /// <remarks>
@@ -31,11 +25,11 @@ internal static class StepView
         {
             if (!isFolded || isShown == false)
             {
-                write(Of(result));
+                write(StepResult.Of(result));
             }
             else if (isShown is null)
             {
-                isShown = Watch(Of(result), write);
+                isShown = Watch(PSObject.AsPSObject(StepResult.Of(result)), write);
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed class ArchitectureTests
         ["Livebox"] = ["Checks", "Dns", "Text", "Transport"],
         ["Nas"] = ["Checks", "Files", "Dns", "Text", "Zones", "Dkim", "Bounces", "Propagation", "Transport", "Planning"],
         ["DynamicDns"] = ["Checks", "Dns", "Text", "Mx", "ReverseDns", "Ovh"],
-        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers", "Transport", "Blocklists", "Ovh", "Nas", "Livebox"],
+        ["Deployment"] = ["Checks", "Dns", "Text", "Zones", "Mx", "Spf", "Dkim", "Dmarc", "ReverseDns", "Providers", "Propagation", "Transport", "Submission", "Blocklists", "Ovh", "Nas", "Livebox"],
         ["Reporting"] = ["Checks", "Dns", "Spf", "Messages", "Providers"],
     };
 

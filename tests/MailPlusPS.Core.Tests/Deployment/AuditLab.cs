@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Core.Tests.Architecture;
@@ -24,6 +25,7 @@ public sealed class AuditLab : IAsyncLifetime
     private DovecotServer? _dovecot;
     private PostfixServer? _postfix;
     private MisbehavingDnsServer? _names;
+    private ScriptedServer? _web;
 
     /// <summary>Why it is not there; null where it is.</summary>
     public static string? MissingReason => PostfixServer.MissingReason ?? DovecotServer.MissingReason;
@@ -44,6 +46,8 @@ public sealed class AuditLab : IAsyncLifetime
         _dovecot = await DovecotServer.StartAsync(new DovecotSettings { Messages = 2 }, _certificates, CancellationToken.None);
         _postfix = await PostfixServer.StartAsync(
             new Dictionary<string, PostfixSettings>(StringComparer.Ordinal) { ["tutorial"] = PostfixSettings.Tutorial }, _certificates, _dovecot.AuthPort, CancellationToken.None);
+        SslStreamCertificateContext shown = MailScripts.Show(_certificates.Make("mail." + Domain));
+        _web = ScriptedServer.Start(MailScripts.Encrypted(shown, "HTTP/1.1 302 Found"));
         _names = MisbehavingDnsServer.Start();
         _names.AddZone("smtp.orange.fr", "@ 60 IN SOA ns h 1 2 3 4 5\n@ 60 IN A 192.0.2.25\n");
         string zones = Path.Combine(SourceTree.Root, "samples", "zones");
@@ -57,7 +61,7 @@ public sealed class AuditLab : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? server in new IAsyncDisposable?[] { _postfix, _dovecot, _names })
+        foreach (IAsyncDisposable? server in new IAsyncDisposable?[] { _postfix, _dovecot, _names, _web })
         {
             if (server is not null)
             {
@@ -72,19 +76,19 @@ public sealed class AuditLab : IAsyncLifetime
     /// <param name="credential">Whether an account of its is given.</param>
     /// <param name="wants">The steps that are wanted.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
-    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null)
+    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password)
     {
         Assert.SkipUnless(MissingReason is null, MissingReason ?? string.Empty);
         int before = Names.Questions.Count;
         PostfixPorts smtp = _postfix!["tutorial"];
-        using MappedVantage vantage = new(new Dictionary<int, int> { [25] = smtp.Smtp, [587] = smtp.Submission, [993] = _dovecot!.ImapTlsPort });
+        using MappedVantage vantage = new(new Dictionary<int, int> { [25] = smtp.Smtp, [587] = smtp.Submission, [993] = _dovecot!.ImapTlsPort, [443] = _web!.Endpoint.Port });
         using CachingResolver resolver = new(new LiveResolver(new LiveResolverOptions { Servers = [Names.Endpoint] }));
         LookOptions look = new()
         {
             Roots = [_certificates.Authority],
-            Credential = credential ? new NetworkCredential(PostfixSettings.User, DovecotServer.Password) : null,
+            Credential = credential ? new NetworkCredential(PostfixSettings.User, password) : null,
         };
-        DeploymentAudit audit = new(resolver, new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver))
+        DeploymentAudit audit = new(resolver, new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver))
         {
             Wants = rule => wants?.Invoke(rule.Id) ?? true,
         };

@@ -86,6 +86,14 @@ public sealed class StepCatalogueTests
         Assert.Equal(StepCatalogue.All.OrderBy(e => e.Section, SectionOrder.Instance).Select(e => e.Id + " " + e.Section), StepRules.InOrder.Select(r => r.Id + " " + r.Section));
 
     [Fact]
+    public void The_rules_have_each_section_in_one_place()
+    {
+        string[] heads = [.. StepRules.InOrder.Select(r => r.Section).Where((s, i) => i == 0 || s != StepRules.InOrder[i - 1].Section)];
+
+        Assert.Equal(heads.Distinct(StringComparer.Ordinal), heads);
+    }
+
+    [Fact]
     public void A_reference_names_the_RFC_paragraphs_of_its_rule()
     {
         using UiCulture _ = new("en-US");

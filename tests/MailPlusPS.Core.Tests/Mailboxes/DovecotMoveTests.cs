@@ -80,6 +80,39 @@ public sealed class DovecotMoveTests
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Large);
     }
 
+    // RFC 9051 §4.3.1: a literal holds no NUL. Dovecot takes it and writes something else; then the message has to stay where it is.
+    [Theory]
+    [InlineData("From: a@example.org\r\nSubject: NUL\r\n\r\na\0b\r\n")]
+    [InlineData("Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n--y")]
+    [InlineData(" folded before anything\r\n\r\nbody without an end")]
+    [InlineData("\r\n")]
+    [InlineData("Subject: \u00e9\u00ff\r\n\r\n\u0080\r\n")]
+    public async Task What_is_broken_is_in_one_of_the_two_byte_for_byte_and_the_next_goes_on(string broken)
+    {
+        Assert.SkipWhen(DovecotServer.MissingReason is not null, DovecotServer.MissingReason ?? string.Empty);
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using LabCertificates certificates = new();
+        await using DovecotServer backup = await DovecotServer.StartAsync(new DovecotSettings { Quota = false, Raw = [Encoding.Latin1.GetBytes(broken), TwoMailboxes.Message(2)] }, certificates, cancellationToken);
+        await using DovecotServer nas = await DovecotServer.StartAsync(new DovecotSettings { Quota = false }, certificates, cancellationToken);
+        MailboxLogin from = Login(backup, certificates);
+        MailboxLogin to = Login(nas, certificates);
+        IReadOnlyList<MailboxItem> before = await ListAsync(from, cancellationToken);
+
+        List<MovedMailboxMessage> moved = [];
+        using (MailboxMover mover = new(from, to, new MailboxMoveOptions(), moved.Add))
+        {
+            await mover.MoveAsync(before, ["INBOX"], cancellationToken);
+        }
+
+        IReadOnlyList<MailboxItem> left = await ListAsync(from, cancellationToken);
+        IReadOnlyList<MailboxItem> there = await ListAsync(to, cancellationToken);
+        Assert.Equal(2, left.Count + there.Count);
+        Assert.Equal(MailboxMoveAction.Moved, moved.Single(m => m.MessageId == "<2@example.org>").Action);
+        MovedMailboxMessage awkward = moved.Single(m => m.MessageId != "<2@example.org>");
+        Assert.Equal(left.Count == 0, awkward.Action == MailboxMoveAction.Moved);
+        Assert.Equal(left.Count == 0, awkward.Note.Length == 0);
+    }
+
     [Fact]
     public async Task A_quota_is_met_in_mid_move_and_said()
     {

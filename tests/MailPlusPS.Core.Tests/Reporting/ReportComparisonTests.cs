@@ -39,6 +39,29 @@ public sealed class ReportComparisonTests
         Assert.Empty(ReportComparison.Compare([Verdicts.Make("W05", CheckStatus.Warning, before)], [Verdicts.Make("W05", CheckStatus.Warning, after)]));
 
     [Theory]
+    [InlineData(8, 7, true)]
+    [InlineData(7, 6, false)]
+    [InlineData(6, 2, true)]
+    [InlineData(2, 1, true)]
+    [InlineData(14, 13, false)]
+    public void A_certificate_that_comes_to_its_end_is_told_again(int before, int after, bool isTold)
+    {
+        static CheckResult Left(int days) => Verdicts.Make("W05", CheckStatus.Warning, $"Only {days} days left.", evidence: "2026-09-01 – 2026-11-30");
+
+        Assert.Equal(isTold, ReportComparison.Compare([Left(before)], [Left(after)]).Count == 1);
+    }
+
+    [Fact]
+    public void A_certificate_that_was_renewed_is_told_with_both_days()
+    {
+        static CheckResult Until(string day) => Verdicts.Make("W05", CheckStatus.Pass, "30 days left.", evidence: "CN=mail, mail.votredomaine.tld, 2026-09-01 – " + day);
+
+        ReportChange change = Assert.Single(ReportComparison.Compare([Until("2026-11-30")], [Until("2027-02-22")]));
+
+        Assert.Equal("The certificate counts until 2027-02-22 now; it was 2026-11-30.", change.Message);
+    }
+
+    [Theory]
     [InlineData("82.64.10.20", "82.64.10.99")]
     [InlineData("20.10.64.82.in-addr.arpa", "99.10.64.82.in-addr.arpa")]
     public void The_house_with_another_address_is_the_same_subject(string before, string after) =>
@@ -79,7 +102,8 @@ public sealed class ReportComparisonTests
     [Fact]
     public void What_one_way_is_worse_the_other_way_is_not()
     {
-        Gen<CheckResult> verdict = Gen.Select(Gen.Int[0, 9], Gen.Enum<CheckStatus>()).Select((i, s) => Verdicts.Make("O1" + i, s));
+        // Each for a reason of its own: the same change at many steps is told once.
+        Gen<CheckResult> verdict = Gen.Select(Gen.Int[0, 9], Gen.Enum<CheckStatus>()).Select((i, s) => Verdicts.Make("O1" + i, s, "Because " + (char)('a' + i)));
 
         Gen.Select(verdict.List[0, 12], verdict.List[0, 12]).Sample((before, after) => Assert.Equal(
             ReportComparison.Compare(before, after).Count(c => c.Before < c.After),

@@ -43,6 +43,9 @@ internal sealed class RelayLab : IAsyncDisposable
     public static RelayLab Start(string name = "smtp.orange.fr", Func<X509Certificate2, SmtpSink>? relay = null, LabCertificateKind kind = LabCertificateKind.Good) =>
         new(name, (relay ?? (c => new SmtpSink(c, _ => { })))(CertificateOf(name, kind)));
 
+    /// <summary>From where the relay is looked at.</summary>
+    public IVantage Vantage { get; set; } = new DirectVantage();
+
     public Task<IReadOnlyList<CheckResult>> TestAsync(Func<RelayTest, RelayTest>? with = null, string user = "moi@orange.fr", string? password = null, params string[] senders)
     {
         RelayTest test = new(_name, IPAddress.Loopback)
@@ -54,7 +57,7 @@ internal sealed class RelayLab : IAsyncDisposable
             Roots = Roots,
             Trace = Lines.Add,
         };
-        return new RelayTester(Names, new DirectVantage()).RunAsync(with is null ? test : with(test), TestContext.Current.CancellationToken);
+        return new RelayTester(Names, Vantage).RunAsync(with is null ? test : with(test), TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => Relay.DisposeAsync();

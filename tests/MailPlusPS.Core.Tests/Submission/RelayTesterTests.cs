@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Lab;
 using MailPlusPS.Submission;
+using MailPlusPS.Transport;
 using Xunit;
 
 namespace MailPlusPS.Core.Tests.Submission;
@@ -102,6 +103,18 @@ public sealed class RelayTesterTests
 
         Assert.Equal(CheckStatus.Pass, results.Of(StepRules.P06).Status);
         Assert.EndsWith(":" + lab.Relay.Port, results.Of(StepRules.P06).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_relay_is_talked_to_through_a_proxy()
+    {
+        await using ScriptedServer proxy = Socks5Server.Start();
+        using ProxyVantage vantage = new(new Uri($"socks5://{proxy.Endpoint}"), null);
+        await using RelayLab lab = RelayLab.Start();
+        lab.Vantage = vantage;
+
+        Assert.Equal(CheckStatus.Pass, (await lab.TestAsync()).Of(StepRules.P06).Status);
+        Assert.Equal(1, proxy.Connections);
     }
 
     [Theory]

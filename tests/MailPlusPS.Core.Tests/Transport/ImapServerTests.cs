@@ -73,8 +73,29 @@ public sealed class ImapServerTests : IDisposable
         IReadOnlyList<CheckResult> results = await TestAsync(server, t => t with { WantsPop3 = true, Credential = new NetworkCredential(PostfixSettings.User, "wrong") });
 
         Assert.Equal(CheckStatus.Fail, results.Of(ImapServerRules.Login).Status);
-        Assert.Single(server.Log().Split('\n'), l => l.Contains("auth failed", StringComparison.Ordinal));
+        Assert.Single(server.Log().Split('\n'), l => l.Contains("Password mismatch", StringComparison.Ordinal));
         Assert.DoesNotContain("wrong", string.Concat(results.Select(r => r.Message + r.Evidence)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_may_go_through_an_index()
+    {
+        Assert.SkipUnless(DovecotServer.HasIndex, "dovecot has no full-text index (Debian package dovecot-fts-xapian)");
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings { Index = true, Messages = 20 }, _certificates, TestContext.Current.CancellationToken);
+
+        Assert.Equal(CheckStatus.Pass, (await TestAsync(server)).Of(StepRules.S08).Status);
+        Assert.Contains("FTS Xapian", server.Log(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_another_service_refused_is_not_tried_again()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings(), _certificates, TestContext.Current.CancellationToken);
+
+        CheckResult login = (await TestAsync(server, t => t with { RefusedElsewhere = () => Task.FromResult<string?>("587: 535 5.7.8 Error: authentication failed"), Credential = new NetworkCredential(PostfixSettings.User, "wrong") })).Of(ImapServerRules.Login);
+
+        Assert.Equal((CheckStatus.Fail, "587: 535 5.7.8 Error: authentication failed"), (login.Status, login.Evidence));
+        Assert.DoesNotContain("Password mismatch", server.Log(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -167,6 +167,19 @@ public sealed class SmtpHostileServerTests : IDisposable
         Assert.Contains("synchronization", result.Evidence, StringComparison.Ordinal);
     }
 
+    // The box of the house sends back who asks for its own address (N05): the NAS sees one of its own network.
+    [Fact]
+    public async Task A_relay_that_is_seen_from_behind_a_box_is_not_called_open()
+    {
+        await using ScriptedServer server = ScriptedServer.Start(Script());
+        SmtpServerTest test = Test(server.Endpoint.Port, Ample);
+
+        CheckResult result = (await RunAsync(new Hairpin(), test with { Target = test.Target with { Address = IPAddress.Parse("192.0.2.20"), IsInside = false } }, TestContext.Current.CancellationToken)).Of(StepRules.T09);
+
+        Assert.Equal(CheckStatus.Error, result.Status);
+        Assert.Contains("-Via", result.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_a_server_says_moves_no_cursor()
     {
@@ -224,6 +237,20 @@ public sealed class SmtpHostileServerTests : IDisposable
                 return results.Select(r => r.Id).SequenceEqual(SmtpServerRules.InOrder.Select(r => r.Id), StringComparer.Ordinal);
             },
             iter: 2000);
+    }
+
+    private sealed class Hairpin : IVantage
+    {
+        private readonly BoundVantage _house = new("127.0.0.1");
+
+        public VantageKind Kind => VantageKind.Here;
+
+        public string Name => string.Empty;
+
+        public Task<TransportConnection> ConnectAsync(IPEndPoint target, TimeSpan limit, CancellationToken cancellationToken) =>
+            _house.ConnectAsync(new IPEndPoint(IPAddress.Loopback, target.Port), limit, cancellationToken);
+
+        public void Dispose() => _house.Dispose();
     }
 
     private static Func<Stream, CancellationToken, Task> Script(params (string Verb, string? Answer)[] answers) => Script(new ConcurrentQueue<string>(), answers);

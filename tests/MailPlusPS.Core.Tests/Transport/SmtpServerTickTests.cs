@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
+using MailPlusPS.Lab;
+using MailPlusPS.Transport;
 using Xunit;
 
 namespace MailPlusPS.Core.Tests.Transport;
 
 /// <summary>Every tick of the tutorial, turned on and off in a real Postfix: exactly its verdict changes.</summary>
-public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
+public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>, IClassFixture<SshFixture>
 {
     // S21 shows from an address without a name only, S22 and S26 only to those who run into them, S30 where it is new to us.
     private const string Set =
@@ -16,9 +18,11 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
         + "S23=Pass S24=Pass S25=Warning S26=NotTested S30=Info S31=Pass T09=Pass T10=Pass T11=Pass F11=Pass";
 
     private readonly PostfixFixture _postfix;
+    private readonly SshFixture _ssh;
 
-    public SmtpServerTickTests(PostfixFixture postfix)
+    public SmtpServerTickTests(PostfixFixture postfix, SshFixture ssh)
     {
+        _ssh = ssh;
         Assert.SkipWhen(PostfixFixture.MissingReason is not null, PostfixFixture.MissingReason ?? string.Empty);
         _postfix = postfix;
     }
@@ -41,6 +45,7 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
     [InlineData("no postmaster", "S16=Fail")]
     [InlineData("no abuse", "S16=Warning")]
     [InlineData("relay control", "S18=Fail")]
+    [InlineData("percent hack", "T09=Fail")]
     [InlineData("non-FQDN sender", "S19=Warning")]
     [InlineData("unknown sender", "S20=Warning")]
     [InlineData("connections", "S22=Info")]
@@ -65,6 +70,76 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
         Assert.Equal(CheckStatus.Info, results.Of(StepRules.S26).Status);
         Assert.Contains("too many errors", results.Of(StepRules.S26).Evidence, StringComparison.Ordinal);
         Assert.DoesNotContain(results, r => r.Status == CheckStatus.Fail);
+    }
+
+    [Fact]
+    public async Task A_limit_of_messages_shows_where_it_is_reached_and_is_no_answer_to_anything_else()
+    {
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("messages");
+
+        Assert.Equal(CheckStatus.Info, results.Of(StepRules.S22).Status);
+        Assert.Contains("too much mail", results.Of(StepRules.S22).Evidence, StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.NotTested, results.Of(StepRules.T09).Status);
+        Assert.DoesNotContain(results, r => r.Status is CheckStatus.Fail or CheckStatus.Warning);
+    }
+
+    [Fact]
+    public async Task A_limit_of_connections_in_a_minute_leaves_the_second_conversation_untested()
+    {
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("connection rate");
+
+        Assert.Equal(CheckStatus.Info, results.Of(StepRules.S22).Status);
+        Assert.DoesNotContain(results, r => r.Status == CheckStatus.Fail);
+    }
+
+    // interfaces.md §7.2: what happened to gateways that asked zen by a public resolver.
+    [Fact]
+    public async Task A_list_that_does_not_serve_the_resolver_refuses_everybody_and_that_is_said()
+    {
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("list");
+
+        Assert.Equal(CheckStatus.Fail, results.Of(StepRules.S30).Status);
+        Assert.Contains("blocked using " + PostfixServer.List, results.Of(StepRules.S30).Evidence, StringComparison.Ordinal);
+        Assert.Equal(["S30"], results.Where(r => r.Status is CheckStatus.Fail).Select(r => r.Id));
+    }
+
+    // Through a tunnel a port that is closed looks open at its near end: 465 must not.
+    [Fact]
+    public async Task From_an_SSH_server_all_shows_but_what_only_the_house_s_own_network_sees()
+    {
+        Assert.SkipWhen(SshServer.MissingReason is not null, SshServer.MissingReason ?? string.Empty);
+        using IVantage tunnel = await _ssh.OpenAsync();
+
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("tutorial", tunnel, with: t => t with { Target = t.Target with { IsInside = false } });
+
+        Assert.Equal("S10=NotTested S12=NotTested", Changes(results));
+    }
+
+    [Theory]
+    [InlineData("465", CheckStatus.Info)]
+    [InlineData("no 587", CheckStatus.Warning)]
+    [InlineData("no 25", CheckStatus.Fail)]
+    public async Task From_an_SSH_server_open_and_closed_ports_are_told_apart(string server, CheckStatus status)
+    {
+        Assert.SkipWhen(SshServer.MissingReason is not null, SshServer.MissingReason ?? string.Empty);
+        using IVantage tunnel = await _ssh.OpenAsync();
+
+        CheckResult ports = (await _postfix.TestAsync(server, tunnel, with: t => t with { Target = t.Target with { IsInside = false } })).Of(StepRules.S03);
+
+        Assert.Equal(status, ports.Status);
+        Assert.Equal(server == "465" ? 0 : 2, ports.Evidence.Split("closed").Length - 1);
+    }
+
+    [Fact]
+    public async Task Through_a_proxy_all_shows_but_what_only_the_house_s_own_network_sees()
+    {
+        await using ScriptedServer proxy = Socks5Server.Start();
+        using ProxyVantage vantage = new(new Uri($"socks5://{proxy.Endpoint}"), null);
+
+        IReadOnlyList<CheckResult> results = await _postfix.TestAsync("tutorial", vantage, with: t => t with { Target = t.Target with { IsInside = false } });
+
+        Assert.Equal("S10=NotTested S12=NotTested", Changes(results));
+        Assert.InRange(proxy.Connections, 1, 12);
     }
 
     [Fact]
@@ -140,6 +215,7 @@ public sealed class SmtpServerTickTests : IClassFixture<PostfixFixture>
 
         Assert.DoesNotContain(lines, l => l.Contains("> DATA", StringComparison.Ordinal) || l.Contains("> BDAT", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, l => l.Contains("correct horse", StringComparison.Ordinal) || l.Contains("AHV0aWxpc2F0ZXVy", StringComparison.Ordinal));
+        Assert.Single(lines, l => l.Contains("> AUTH", StringComparison.Ordinal));
         Assert.InRange(vantage.Count, 1, 12);
         Assert.InRange(vantage.MostAtOnce, 1, 3);
     }

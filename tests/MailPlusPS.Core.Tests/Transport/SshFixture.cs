@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Lab;
+using MailPlusPS.Transport;
 using Xunit;
 
 namespace MailPlusPS.Core.Tests.Transport;
@@ -21,6 +22,12 @@ public sealed class SshFixture : IAsyncLifetime
         string[] parts = (await File.ReadAllTextAsync(Server.HostKeyFile)).Split(' ');
         return "SHA256:" + Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(parts[1]))).TrimEnd('=');
     }
+
+    /// <summary>Opens a look from there, its key compared.</summary>
+    internal async Task<IVantage> OpenAsync() => await SshVantage.OpenAsync(
+        new SshAddress(Server.User, "127.0.0.1", Server.Port),
+        new VantageOptions { KeyFile = Server.KeyFile, HostKey = await FingerprintAsync(), KnownHosts = new KnownHosts(Path.Combine(Path.GetDirectoryName(Server.HostKeyFile)!, "known_hosts")) },
+        TestContext.Current.CancellationToken);
 
     public async ValueTask InitializeAsync()
     {

@@ -19,8 +19,14 @@ public sealed class DeploymentAuditTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllSamples))]
-    public void Each_step_gives_exactly_one_verdict_in_the_order_of_the_tutorial(string zones) =>
-        Assert.Equal(_session.Invoke("Get-MailPlusStep * | ForEach-Object Id").Lines, _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} -ZoneFile {zones} | ForEach-Object Id").Lines);
+    public void Each_step_gives_exactly_one_verdict_and_each_section_stands_in_one_place(string zones)
+    {
+        string[][] lines = [.. _session.Invoke($"Test-MailPlusDeployment {Samples.Domain} -ZoneFile {zones} | ForEach-Object {{ $_.Id + ' ' + $_.Section }}").Lines.Select(l => l.Split(' '))];
+        string[] heads = [.. lines.Select(l => l[1]).Where((s, i) => i == 0 || s != lines[i - 1][1])];
+
+        Assert.Equal(_session.Invoke("Get-MailPlusStep * | ForEach-Object Id").Lines.Order(StringComparer.Ordinal), lines.Select(l => l[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(heads.Distinct(StringComparer.Ordinal), heads);
+    }
 
     [Theory]
     [InlineData("O23", "Fail", "blank")]

@@ -120,6 +120,22 @@ public sealed class MailTesterCmdletTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_of_a_file_is_rated_with_SpamAssassin_s_own_score()
+    {
+        Assert.SkipWhen(SpamdServer.MissingReason is not null, SpamdServer.MissingReason ?? string.Empty);
+        await using SpamdServer spamd = await SpamdServer.StartAsync(TestContext.Current.CancellationToken);
+        string path = _folder.Write("m.eml", "From: moi@votredomaine.tld\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n<html><body><img src=\"x.png\"></body></html>\r\n");
+        ModuleRun run = Run($"Send-MailTesterProbe -Local -Path '{path}' -SpamdHost {spamd.Endpoint} -ZoneFile '{Zone()}'");
+        PSObject report = Assert.Single(run.Objects)!;
+
+        Assert.Empty(run.Errors);
+        Assert.Equal("MailPlusPS + SpamAssassin", report.Properties["Rater"].Value);
+        Assert.Contains(
+            ((Array)report.Properties["Items"].Value).Cast<object>().Select(i => (string)PSObject.AsPSObject(i).Properties["Title"].Value),
+            t => t.StartsWith("HTML_IMAGE_ONLY_", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_may_have_a_name_that_looks_like_a_wildcard()
     {
         string path = _folder.Write("[m].eml", "From: moi@votredomaine.tld\r\nSubject: x\r\n\r\nBonjour.\r\n");

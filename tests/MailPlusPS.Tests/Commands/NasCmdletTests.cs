@@ -8,6 +8,7 @@ using Xunit;
 
 namespace MailPlusPS.Tests.Commands;
 
+[Collection("OVH_*")] // all of them set variables of the process
 public sealed class NasCmdletTests : NasModuleTest
 {
     [Fact]

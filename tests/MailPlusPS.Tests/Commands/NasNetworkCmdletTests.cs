@@ -10,6 +10,7 @@ using Xunit;
 namespace MailPlusPS.Tests.Commands;
 
 /// <summary>The cmdlets of the NAS's zones, firewall, reverse proxy and DDNS in the engine.</summary>
+[Collection("OVH_*")] // all of them set variables of the process
 public sealed class NasNetworkCmdletTests : IAsyncLifetime
 {
     private const string Domain = "votredomaine.tld";

@@ -20,8 +20,7 @@ internal sealed class ServerLab : IAsyncDisposable
     {
         Root = Path.Combine(folder, "root.pem");
         File.WriteAllText(Root, _chain.Root.ExportCertificatePem());
-        Zone = Path.Combine(folder, "lab.zone");
-        File.WriteAllText(Zone, $"$ORIGIN {Domain}.\n$TTL 60\n@ SOA ns. h. 1 2 3 4 5\n@ NS ns.\n@ A 127.0.0.1\n@ MX 1 @\n");
+        Zone = Write(folder);
         var shown = MailScripts.Show(_chain.Leaf, _chain.Intermediate);
         _servers.Add(ScriptedServer.StartAs(25, MailScripts.Smtp(shown)));
         _servers.Add(ScriptedServer.StartAs(587, MailScripts.Smtp(shown)));
@@ -44,6 +43,16 @@ internal sealed class ServerLab : IAsyncDisposable
     /// <param name="folder">Where its files go.</param>
     /// <returns>The lab.</returns>
     public static ServerLab Start(string folder) => new(folder);
+
+    /// <summary>Writes the zone file alone.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <returns>The file.</returns>
+    public static string Write(string folder)
+    {
+        string zone = Path.Combine(folder, "lab.zone");
+        File.WriteAllText(zone, $"$ORIGIN {Domain}.\n$TTL 60\n@ SOA ns. h. 1 2 3 4 5\n@ NS ns.\n@ A 127.0.0.1\n@ MX 1 @\n");
+        return zone;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,15 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
 using MailPlusPS.Providers;
+using MailPlusPS.Submission;
 using MailPlusPS.Transport;
 
 namespace MailPlusPS.Deployment.Parts;
 
-/// <summary>How mail gets out of the house: port 25 of others from here (P05), and the relay's door (P06), which is not knocked at with a password.</summary>
+/// <summary>How mail gets out of the house: port 25 of others from here (P05), and the relay's door (P06), where the log-in is tried once if one is given. No message is sent.</summary>
 internal sealed class OutgoingPart : IAuditPart
 {
     private readonly IDnsResolver _resolver;
@@ -74,15 +76,30 @@ internal sealed class OutgoingPart : IAuditPart
             return StepRules.P06.Unknown(host.Name, trouble);
         }
 
-        MailService service = MailService.Of(_options.RelayPort) is { IsImplicit: true } implicitTls ? implicitTls : MailService.Of(587).At(_options.RelayPort);
-        (MailCertificate? certificate, PortProbe probe) = await Looker().LookForCertificateAsync(host, service, cancellationToken).ConfigureAwait(false);
-        string place = FormattableString.Invariant($"{host.Name}:{service.Port}");
-        string evidence = probe.Greeting.Length > 0 ? $"{probe.Target}: {probe.Greeting}" : $"{probe.Target}: {probe.State}";
-        CheckResult result = probe.State != PortState.Open ? StepRules.P06.Give(CheckStatus.Fail, place, "Silent", place, probe.Trouble)
-            : certificate is null ? StepRules.P06.Give(CheckStatus.Fail, place, "NoTls", place, probe.Trouble)
-            : certificate.Status == CheckStatus.Fail ? StepRules.P06.Give(CheckStatus.Warning, place, "Certificate", place, certificate.Checks.WorstResult().Message)
-            : StepRules.P06.Give(CheckStatus.Info, place, "Reached", place, certificate.TlsVersion);
-        return result with { Evidence = evidence };
+        int port = _options.RelayPort;
+        RelayTest test = new(host.Name, host.Addresses[0])
+        {
+            Ports = [(port, MailService.Of(port).IsImplicit)],
+            Credential = subject.Options.RelayCredential,
+            Senders = [.. subject.Options.Users.Select(u => $"{u}@{subject.Domain}")],
+            Limit = _options.Limit,
+            Roots = _options.Roots,
+            Trace = _options.Trace,
+        };
+        IReadOnlyList<CheckResult> heard = await new RelayTester(_resolver, _vantage).RunAsync(test, cancellationToken).ConfigureAwait(false);
+        return Judge(test, heard);
+    }
+
+    // The rule that says why stands before the one that says that it is so. SPF has steps of its own.
+    private static CheckResult Judge(RelayTest test, IReadOnlyList<CheckResult> heard)
+    {
+        CheckResult reachable = heard.Of(StepRules.P06);
+        CheckResult[] said = [.. new[] { RelayRules.Login, RelayRules.Tls, RelayRules.Methods, RelayRules.Sender }.SelectMany(rule => heard.Where(r => r.Id == rule.Id))];
+        CheckResult worst = reachable.Status >= CheckStatus.Error && said.All(r => r.Status < CheckStatus.Error) ? reachable : said.WorstResult();
+        bool isUntrustedOnly = reachable.Status == CheckStatus.Pass && worst.Id == RelayRules.Tls.Id;
+        return worst.Status >= CheckStatus.Warning ? StepRules.P06.Adopt(isUntrustedOnly ? worst with { Status = CheckStatus.Warning } : worst)
+            : test.Credential is null ? StepRules.P06.Give(CheckStatus.Info, reachable.Subject, "Reached", reachable.Subject) with { Evidence = reachable.Evidence }
+            : reachable;
     }
 
     // The user's own word for the relay may be the host that he hands mail in at.

@@ -36,7 +36,7 @@ internal sealed class ServerPart : IAuditPart
     public IReadOnlyList<CheckRule> Steps { get; } =
     [
         .. SmtpServerRules.InOrder, StepRules.P07, StepRules.S04, StepRules.S06, StepRules.S07, StepRules.S08, StepRules.S45,
-        StepRules.N01, StepRules.N02, StepRules.N05, StepRules.N06, StepRules.N07, StepRules.W05,
+        StepRules.N01, StepRules.N02, StepRules.N05, StepRules.N06, StepRules.N07, StepRules.W03, StepRules.W05,
     ];
 
     /// <inheritdoc />
@@ -54,18 +54,18 @@ internal sealed class ServerPart : IAuditPart
             : PortViews.IsElsewhere(_vantage, host) ? Texts.Get("Port.InnerFromOutside", host.Name, host.Addresses[0], _vantage.Name)
             : null;
         return reason is null
-            ? await LookAsync(found.Target!, host, cancellationToken).ConfigureAwait(false)
+            ? await LookAsync(found.Target!, host, subject.Options.HasWebMail || host.WebName is not null, cancellationToken).ConfigureAwait(false)
             : [.. Steps.Where(r => StepNeeds.Of(r) == AuditNeed.Look).Select(r => r.NotTested(subject.Domain, reason))];
     }
 
-    private async Task<IReadOnlyList<CheckResult>> LookAsync(SmtpTarget target, ServerHost host, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckResult>> LookAsync(SmtpTarget target, ServerHost host, bool hasWebMail, CancellationToken cancellationToken)
     {
         SmtpServerTest smtp = Smtp(target);
-        ImapServerTest imap = Imap(target);
         Task<SmtpServerFacts> talking = new SmtpServerTester(_resolver, _vantage).LookAsync(smtp, cancellationToken);
+        ImapServerTest imap = Imap(target) with { RefusedElsewhere = () => RefusalAsync(talking) };
         Task<ImapServerFacts> reading = new ImapServerTester(_vantage).LookAsync(imap, cancellationToken);
         PortLooker looker = new(_vantage, new PortProber(_vantage, _options.Limit, _options.Roots), DateTime.UtcNow);
-        MailPort[] ports = await looker.LookAsync(host, Services(), Seen(target.Address, talking, reading), cancellationToken).ConfigureAwait(false);
+        MailPort[] ports = await looker.LookAsync(host, Services(hasWebMail), Seen(target.Address, talking, reading), cancellationToken).ConfigureAwait(false);
         ImapServerFacts read = await reading.ConfigureAwait(false);
         IReadOnlyList<CheckResult> dialogue = SmtpServerJudge.Judge(await talking.ConfigureAwait(false));
         IReadOnlyList<CheckResult> program = ImapServerJudge.Judge(imap, read);
@@ -74,7 +74,7 @@ internal sealed class ServerPart : IAuditPart
             .. dialogue.Where(IsSaid),
             .. new[] { StepRules.S06, StepRules.S07, StepRules.S08 }.Select(program.Of).Where(IsSaid),
             .. new[] { StepRules.S45.Adopt(program.Of(ImapServerRules.Login)) }.Where(IsSaid),
-            .. ServerPorts.Judge(ports, _vantage),
+            .. ServerPorts.Judge(ports, _vantage, hasWebMail),
         ];
     }
 
@@ -83,10 +83,10 @@ internal sealed class ServerPart : IAuditPart
         result.Status != CheckStatus.NotTested || _options.Credential is not null || result.Id is not ("S08" or "S11" or "S45");
 
     // A port over 1000 is known by its last digits, as people number them: in the lab the wish is that of the number it stands for.
-    private IEnumerable<MailService> Services() =>
+    private IEnumerable<MailService> Services(bool hasWebMail) =>
     [
         Of(25).At(_options.SmtpPort), Of(465).At(_options.ImplicitTlsPort), Of(587).At(_options.SubmissionPort), Of(993).At(_options.ImapPort), Of(995).At(_options.Pop3Port),
-        .. _options.Others,
+        .. _options.Others.Select(s => s with { AsksPage = hasWebMail && s.Protocol == MailProtocol.Http }),
     ];
 
     private Dictionary<IPEndPoint, Task<PortProbe>> Seen(IPAddress address, Task<SmtpServerFacts> talking, Task<ImapServerFacts> reading)
@@ -107,6 +107,10 @@ internal sealed class ServerPart : IAuditPart
     }
 
     private static async Task<PortProbe> ThenAsync<T>(Task<T> work, Func<T, PortProbe> look) => look(await work.ConfigureAwait(false));
+
+    // The same account and the same users: a password that was refused counts against them once.
+    private async Task<string?> RefusalAsync(Task<SmtpServerFacts> talking) =>
+        (await talking.ConfigureAwait(false)).Submission.Login is { IsPermanent: true } reply ? FormattableString.Invariant($"{_options.SubmissionPort}: {reply}") : null;
 
     private static MailService Of(int port) => MailService.Of(port);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using MailPlusPS.Checks;
@@ -13,8 +14,9 @@ internal static class ServerPorts
     /// <summary>Judges.</summary>
     /// <param name="ports">The ports.</param>
     /// <param name="vantage">From where they were seen.</param>
+    /// <param name="hasWebMail">Whether a page was asked for.</param>
     /// <returns>At most one verdict a step.</returns>
-    public static IEnumerable<CheckResult> Judge(IReadOnlyList<MailPort> ports, IVantage vantage)
+    public static IEnumerable<CheckResult> Judge(IReadOnlyList<MailPort> ports, IVantage vantage, bool hasWebMail)
     {
         MailPort smtp = ports.First(p => p.Step == StepRules.P07.Id);
         IEnumerable<CheckResult?> results =
@@ -26,13 +28,14 @@ internal static class ServerPorts
             .. Ways(ports, smtp, vantage),
             StepRules.N05.Explain(smtp.ComputerName, smtp.Vantage),
             Web(ports),
+            hasWebMail ? Page(ports) : null,
             Six(smtp),
             Certificate(ports),
         ];
         return results.OfType<CheckResult>();
     }
 
-    // S04: RFC 8996 forbids what is older than TLS 1.2.
+    // S04: RFC 8996 forbids what is older than TLS 1.2; what takes TLS 1.3 alone shuts out programs of before 2019 (interfaces.md §10.1).
     private static CheckResult? Versions(IReadOnlyList<MailPort> ports)
     {
         MailPort[] encrypted = [.. ports.Where(p => p.TlsVersion.Length > 0)];
@@ -41,11 +44,14 @@ internal static class ServerPorts
             return null;
         }
 
-        string evidence = string.Join(", ", encrypted.Select(p => FormattableString.Invariant($"{p.Port}: {p.TlsVersion}")));
-        MailPort? old = encrypted.FirstOrDefault(p => p.TlsVersion is not ("TLS 1.2" or "TLS 1.3"));
-        CheckResult result = old is not null ? StepRules.S04.Give(CheckStatus.Warning, old.ComputerName, "Old", old.Port, old.TlsVersion)
-            : encrypted.Any(p => p.TlsVersion == "TLS 1.3") ? StepRules.S04.Give(CheckStatus.Pass, encrypted[0].ComputerName, "Pass")
-            : StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "NoNewest");
+        string evidence = string.Join(", ", encrypted.Select(p => FormattableString.Invariant($"{p.Port}: {(p.TlsVersions.Count > 0 ? string.Join(" + ", p.TlsVersions) : p.TlsVersion)}")));
+        (MailPort Port, string Version)[] all = [.. encrypted.SelectMany(p => p.TlsVersions.Append(p.TlsVersion).Select(v => (p, v)))];
+        (MailPort? old, string oldest) = all.FirstOrDefault(v => v.Version is not ("TLS 1.2" or "TLS 1.3"));
+        CheckResult result = old is not null ? StepRules.S04.Give(CheckStatus.Warning, old.ComputerName, "Old", old.Port, oldest) with { Remedy = StepRules.S04.ClickPath() }
+            : encrypted.FirstOrDefault(p => p.TlsVersions.Count > 0 && !p.TlsVersions.Contains("TLS 1.2", StringComparer.Ordinal)) is { } modern ? StepRules.S04.Give(CheckStatus.Warning, modern.ComputerName, "Modern", modern.Port) with { Remedy = StepRules.S04.ClickPath() }
+            : !all.Any(v => v.Version == "TLS 1.3") ? StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "NoNewest")
+            : all.Any(v => v.Version == "TLS 1.2") ? StepRules.S04.Give(CheckStatus.Pass, encrypted[0].ComputerName, "Pass")
+            : StepRules.S04.Give(CheckStatus.Info, encrypted[0].ComputerName, "OnlyNewest");
         return result with { Evidence = evidence };
     }
 
@@ -70,6 +76,23 @@ internal static class ServerPorts
     private static CheckResult? Web(IReadOnlyList<MailPort> ports) =>
         ports.FirstOrDefault(p => p.Step == StepRules.N06.Id) is { } web ? StepRules.N06.Adopt(web.Checks.Of(PortRules.State)) : null;
 
+    // W03: what the reverse proxy answers there, a page or where one is (RFC 9110 §15), or that it is for some only.
+    private static CheckResult? Page(IReadOnlyList<MailPort> ports)
+    {
+        if (ports.FirstOrDefault(p => p.Step == StepRules.N06.Id && p.TlsVersion.Length > 0) is not { } web)
+        {
+            return null;
+        }
+
+        string subject = FormattableString.Invariant($"https://{web.Certificate?.ComputerName ?? web.ComputerName}");
+        string[] words = web.Greeting.Split(' ');
+        CheckResult result = words.Length < 2 || !words[0].StartsWith("HTTP/", StringComparison.Ordinal) || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int status)
+            ? StepRules.W03.Unknown(subject, Texts.Get("W03.NotHttp"))
+            : status is (>= 200 and < 400) or 401 or 403 ? StepRules.W03.Give(CheckStatus.Pass, subject, "Seen", status)
+            : StepRules.W03.Give(CheckStatus.Fail, subject, "NoPage", status) with { Remedy = new Remedy(RemedyKind.Command, "New-SynologyReverseProxy") };
+        return result with { Evidence = $"{web.Greeting} ({web.Vantage})".TrimStart() };
+    }
+
     private static CheckResult? Six(MailPort smtp) =>
         smtp.IPv6Address.Length == 0 ? null : StepRules.N07.Adopt(smtp.Checks.Of(PortRules.Families));
 
@@ -83,6 +106,7 @@ internal static class ServerPorts
         }
 
         CheckResult worst = certificate.Checks.WorstResult();
-        return StepRules.W05.Adopt(worst.Status == CheckStatus.Pass ? certificate.Checks.Of(CertificateRules.Time) with { Evidence = $"{certificate.Subject}, {string.Join(", ", certificate.Names)}" } : worst);
+        CheckResult time = certificate.Checks.Of(CertificateRules.Time);
+        return StepRules.W05.Adopt(worst.Status == CheckStatus.Pass ? time with { Evidence = $"{certificate.Subject}, {string.Join(", ", certificate.Names)}, {time.Evidence}" } : worst);
     }
 }

@@ -16,15 +16,8 @@ internal static class Conclusions
     // A change of address is seen in time where the address is kept no longer than this (T13: five minutes).
     private const int ShortTimeToLive = 300;
 
-    // What each is drawn from.
-    private static readonly (CheckRule Step, CheckRule[] From)[] Sources =
-    [
-        (StepRules.C03, [StepRules.S13]), (StepRules.C09, [StepRules.O18, StepRules.O19]), (StepRules.O22, [StepRules.O20, StepRules.O23]), (StepRules.T03, [StepRules.P04]),
-        (StepRules.T08, [StepRules.T06]), (StepRules.T13, [StepRules.P14]), (StepRules.X1, [StepRules.P01]), (StepRules.X2, [StepRules.P02]), (StepRules.X3, [StepRules.P04]),
-        (StepRules.X4, [StepRules.P05, StepRules.P07]), (StepRules.X5, [StepRules.P08]), (StepRules.F04, [StepRules.O08]), (StepRules.F05, [StepRules.P07, StepRules.S03]),
-        (StepRules.F08, [StepRules.S43]), (StepRules.F09, [StepRules.C06]), (StepRules.F10, [StepRules.O23]), (StepRules.F13, []), (StepRules.F14, [StepRules.P07]),
-        (StepRules.F15, [StepRules.T07]), (StepRules.F17, [StepRules.P16]), (StepRules.F18, [StepRules.D02, StepRules.W03]),
-    ];
+    // What each is drawn from; two look at the DNS besides, and so say something of their own.
+    private static readonly IReadOnlyList<(CheckRule Step, CheckRule[] From)> Sources = [.. StepMirrors.All, (StepRules.T13, [StepRules.P14]), (StepRules.F13, [])];
 
     /// <summary>The steps that are drawn from a step.</summary>
     /// <param name="rule">The step.</param>

@@ -79,7 +79,7 @@ internal static class OvhZoneSteps
         string evidence = FormattableString.Invariant($"OVH {held}, DNS {soa.Serial}");
         return held == soa.Serial
             ? StepRules.O14.Give(CheckStatus.Pass, subject.Domain, "Pass", held) with { Evidence = evidence }
-            : StepRules.O14.Give(CheckStatus.Warning, subject.Domain, "Behind", soa.Serial, held) with { Evidence = evidence, Remedy = new Remedy(RemedyKind.Command, $"Wait-DnsPropagation {subject.Domain}") };
+            : StepRules.O14.Give(CheckStatus.Warning, subject.Domain, "Behind", soa.Serial, held) with { Evidence = evidence, Remedy = new Remedy(RemedyKind.Command, $"Wait-DnsPropagation {subject.Domain} SOA") };
     }
 
     private static CheckResult Published(AuditCase subject, OvhZone zone) =>

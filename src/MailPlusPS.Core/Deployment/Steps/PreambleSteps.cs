@@ -150,9 +150,9 @@ internal static class PreambleSteps
             : StepRules.P14.Give(CheckStatus.Fail, facts.Domain, "Other", evidence, wanted) with { Evidence = evidence, Remedy = remedy };
     }
 
-    /// <summary>P15: whether the address changes.</summary>
+    /// <summary>P15: whether the address changes. Which it is now stands in the evidence; reports carry on which it was.</summary>
     public static CheckResult DynamicAddress(AuditFacts facts, RoleAssessment role) =>
-        StepRules.P15.Give(CheckStatus.Info, facts.Domain, "Pass", role.Address);
+        StepRules.P15.Give(CheckStatus.Info, facts.Domain, "Pass", role.Address) with { Evidence = string.Join(", ", facts.Apex.All.Select(a => a.ToString()).OrderBy(a => a, StringComparer.Ordinal)) };
 
     /// <summary>P16: the address is not one that a provider shares or an inner one. Whether the box has it itself only the box knows.</summary>
     public static CheckResult OwnAddress(AuditFacts facts) =>

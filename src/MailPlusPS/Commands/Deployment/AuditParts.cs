@@ -38,6 +38,7 @@ internal sealed record AuditParts
             parts.Add(new ServerPart(resolver, look.Vantage, how));
             parts.Add(new OutgoingPart(resolver, look.Vantage, how));
             parts.Add(new BlocklistPart(resolver));
+            parts.Add(new PropagationPart(resolver));
         }
 
         if (Ovh is { } ovh)

@@ -47,6 +47,11 @@ internal sealed class AuditRun
     /// <summary>The worst verdict so far; Error where an input could not be read.</summary>
     public CheckStatus Worst { get; private set; }
 
+    /// <summary>Whether a step is shown.</summary>
+    /// <param name="rule">The step.</param>
+    /// <returns>True where it is asked for and not skipped.</returns>
+    public bool Takes(CheckRule rule) => _filter.Takes(rule.Id, rule.Section);
+
     /// <summary>Judges one domain and shows it.</summary>
     /// <param name="options">What is known of it.</param>
     /// <param name="place">Its place among the domains.</param>
@@ -108,9 +113,9 @@ internal sealed class AuditRun
     {
         if (!IsRead)
         {
-            // Marked here: the pipeline thread is one for all domains.
-            PSObject[] marked = [.. outcome.Verdicts.Select(v => StepView.Of(v.Result))];
-            output.Objects(write => Array.ForEach(marked, write));
+            // Made here: the pipeline thread is one for all domains.
+            StepResult[] results = [.. outcome.Verdicts.Select(v => StepResult.Of(v.Result))];
+            output.Objects(write => Array.ForEach(results, write));
             return;
         }
 

@@ -55,7 +55,7 @@ internal sealed class ChangeWatch
     /// <param name="output">Where it is told.</param>
     public void Finish(bool isRead, StepFilter filter, IPipelineOutput output)
     {
-        CheckResult[] after = [.. _runs.Values.SelectMany(r => r)];
+        IReadOnlyList<CheckResult> after = AddressHistory.Carry(_before, [.. _runs.Values.SelectMany(r => r)], DateTimeOffset.Now);
         IReadOnlyList<ReportChange> changes = ReportComparison.Compare([.. _before.Where(filter.Takes)], after);
         if (isRead && changes.Count > 0 && File.Exists(_path))
         {
@@ -70,7 +70,8 @@ internal sealed class ChangeWatch
 
         if (_update)
         {
-            Store(after, output);
+            // What this run did not look at stays as it was known.
+            Store([.. after, .. _before.Where(r => !filter.Takes(r))], output);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     private const string ByDeployment = "Deployment";
 
     private AuditRun? _run;
+    private DescribedCredential? _credentials;
 
     /// <summary>The domains, in letters of any script.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDomain)]
@@ -101,6 +102,11 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>The log-in at the relay (P06), tried once; what the description names where it is left out.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? RelayCredential { get; set; }
+
     /// <summary>Sends the password although the certificate does not prove whose server it is.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
@@ -167,6 +173,7 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
         }
 
         base.BeginInput();
+        _credentials = new DescribedCredential(this);
         _run = new AuditRun(new StepFilter(Id, Section, Skip), Parts())
         {
             // Where nothing follows in the pipeline somebody reads this.
@@ -280,6 +287,14 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     {
         AuditRun run = _run!;
         SessionMemory.Remember(domain.ToString());
+        PSCredential? relay = RelayCredential;
+        if (relay is null && IsLooking && run.Takes(StepRules.P06) && _credentials!.Read(described.RelayCredential, described, out relay) is { } missing)
+        {
+            // The rest is judged all the same.
+            run.Worsen(CheckStatus.Error);
+            WriteError(missing);
+        }
+
         if (!new AuditRequest(this).TryRead(domain, described, out AuditOptions options, out ErrorRecord? error))
         {
             run.Worsen(CheckStatus.Error);
@@ -291,6 +306,7 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
             return;
         }
 
+        options = options with { RelayCredential = relay?.GetNetworkCredential() };
         int place = run.Watch?.NextPlace() ?? 0;
         Start((output, cancellationToken) => run.JudgeAsync(options, place, Resolver(output), output, cancellationToken), domain);
     }

@@ -53,7 +53,7 @@ public sealed class TestMailPlusConfigurationCommand : MailPlusFactsCmdlet
 
                 foreach (CheckResult result in results)
                 {
-                    output.Object(StepView.Of(result));
+                    output.Object(StepResult.Of(result));
                 }
             },
             session.ComputerName);

@@ -114,6 +114,12 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
             return;
         }
 
+        if (PortViews.IsElsewhere(Vantage, target.Address))
+        {
+            output.Error(Record(new ArgumentException(Texts.Get("Port.InnerFromOutside", target.Host, target.Address, Vantage.Name)), "InnerAddressFromOutside", ErrorCategory.InvalidArgument, target.Host));
+            return;
+        }
+
         string talking = Texts.Get("Smtp.Talking", target.Host, target.Address, Port);
         output.Verbose(talking);
 
@@ -129,7 +135,7 @@ public sealed class TestSmtpServerCommand : VantageCmdlet
 
         foreach (CheckResult result in results)
         {
-            output.Object(StepView.Of(result));
+            output.Object(StepResult.Of(result));
         }
     }
 }
