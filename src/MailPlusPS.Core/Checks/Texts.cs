@@ -44,16 +44,16 @@ internal static class Texts
     /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by the current culture.</param>
     /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
     public static string Read(ResourceManager resources, string key, params object?[] arguments) =>
-        Read(resources, CultureInfo.CurrentUICulture, key, arguments);
+        Fill(resources, CultureInfo.CurrentUICulture, key, arguments);
 
     /// <summary>Gets a text in a language, whatever the user's is.</summary>
     /// <param name="culture">The language.</param>
     /// <param name="key">The name of the text.</param>
     /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by that culture.</param>
     /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
-    public static string In(CultureInfo culture, string key, params object?[] arguments) => Read(Resources, culture, key, arguments);
+    public static string In(CultureInfo culture, string key, params object?[] arguments) => Fill(Resources, culture, key, arguments);
 
-    private static string Read(ResourceManager resources, CultureInfo culture, string key, object?[] arguments)
+    private static string Fill(ResourceManager resources, CultureInfo culture, string key, object?[] arguments)
     {
         bool pseudo = culture.Name.StartsWith("qps", System.StringComparison.OrdinalIgnoreCase);
         string? text = resources.GetString(key, pseudo ? CultureInfo.InvariantCulture : culture);
