@@ -58,7 +58,7 @@ public record CheckResult
     public string SectionTitle => CheckSections.Title(Section);
 
     /// <summary>The one line a view shows: what is right by its evidence, what is not by its message.</summary>
-    public string Finding => ControlCharacters.ForView(Status == CheckStatus.Pass && Evidence.Length > 0 ? ShortenKeys(Evidence) : Message);
+    public string Finding => Status == CheckStatus.Pass && Evidence.Length > 0 ? ShortenKeys(Evidence) : Message;
 
     /// <summary>Status, id and message in a line.</summary>
     /// <returns>For example <c>Fail O23: …</c>.</returns>

@@ -11,11 +11,6 @@ internal static class ControlCharacters
 {
     private const int ExcerptLength = 80;
 
-    /// <summary>A sentence as a table's column shows it: PowerShell loses no-break spaces where it breaks a line, but not the narrow ones.</summary>
-    /// <param name="text">The sentence.</param>
-    /// <returns>The same for the eye.</returns>
-    public static string ForView(string text) => text.Replace('\u00a0', '\u202f');
-
     /// <summary>Writes control and invisible format characters as <c>\DDD</c> (RFC 1035 §5.1) or <c>\u{XXXX}</c>.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The same object when nothing had to be written out.</returns>

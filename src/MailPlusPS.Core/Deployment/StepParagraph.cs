@@ -1,5 +1,3 @@
-using MailPlusPS.Checks;
-
 namespace MailPlusPS;
 
 /// <summary>One paragraph of a step's explanation.</summary>
@@ -11,8 +9,7 @@ public sealed record StepParagraph(string Heading, string Text)
     private const int HeadingWidth = 14;
 
     /// <summary>Both in a line, as the view shows it.</summary>
-    /// <remarks>The engine's word wrap swallows no-break spaces but knows nothing of the narrow ones, so those stand here.</remarks>
-    public string Line => ControlCharacters.ForView(Heading.PadRight(HeadingWidth) + Text);
+    public string Line => Heading.PadRight(HeadingWidth) + Text;
 
     /// <summary>Heading and text.</summary>
     /// <returns>For example <c>Expected: 2048</c>.</returns>

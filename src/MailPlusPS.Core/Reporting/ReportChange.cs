@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using MailPlusPS.Checks;
 
 namespace MailPlusPS;
 
@@ -52,9 +51,6 @@ public sealed record ReportChange
 
     /// <summary>The status now, as views show it.</summary>
     public CheckMark Mark => new(After);
-
-    /// <summary>The message, for views.</summary>
-    public string Finding => ControlCharacters.ForView(Message);
 
     /// <summary>Both statuses, for views.</summary>
     public string Statuses => Before == After ? After.ToString() : $"{Name(Before)} → {Name(After)}";

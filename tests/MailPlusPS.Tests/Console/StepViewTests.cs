@@ -64,6 +64,23 @@ public sealed class StepViewTests
         Assert.Contains(run.Lines, l => l.StartsWith("Next: ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_remedy_is_read_whole()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync($"Test-MailPlusDeployment votredomaine.tld -Id O23 -DnsOnly -ZoneFile {Samples.Tutorial} -InformationAction Ignore | ForEach-Object Remedy");
+
+        Assert.Contains(run.Lines, l => l.EndsWith("sp=reject\"", StringComparison.Ordinal));
+        Assert.All(run.Lines, l => Assert.InRange(l.Length, 0, Width));
+    }
+
+    [Fact]
+    public async Task A_verdict_in_French_keeps_its_spaces_where_its_lines_are_wrapped()
+    {
+        ChildResult run = await ConsoleProgram.RunInAsync("fr_FR.UTF-8", "-Command", $"Test-MailPlusDeployment votredomaine.tld -Id O17 -DnsOnly -ZoneFile {Samples.Tutorial} -InformationAction Ignore");
+
+        Assert.Contains(run.Lines, l => l.Contains("pas aux clés\u202f: c’est ignoré", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-All")]
     [InlineData("-Verbose")]
