@@ -107,8 +107,9 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags       = @('mail', 'SPF', 'DKIM', 'DMARC', 'DNS', 'OVH', 'Synology', 'MailPlus')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('mail', 'SPF', 'DKIM', 'DMARC', 'DNS', 'OVH', 'Synology', 'MailPlus')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The first release; CHANGELOG.md lists what is in it.'
         }
     }
 }

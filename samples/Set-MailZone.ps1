@@ -5,7 +5,7 @@
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param([Parameter(Mandatory)] [string] $Domain, [Parameter(Mandatory)] [string] $Selector, [Parameter(Mandatory)] [string] $DkimKey)
 
-$null = Connect-Ovh
+$null = Connect-Ovh -ErrorAction Stop
 $wish = @{ Relay = 'smtp.orange.fr'; BackupMx = 'Ovh'; Selector = $Selector; DkimKey = $DkimKey; DmarcPolicy = 'quarantine'; WebMail = $true }
 $plan = New-MailZonePlan $Domain -OvhZone @wish
 if (-not $plan) { return }

@@ -47,7 +47,7 @@ internal sealed record CommandLine
 
                 line = line with { Format = format };
             }
-            else if (Is(argument, "-Command"))
+            else if (Is(argument, "-Command") || Is(argument, "-c"))
             {
                 return i + 1 < arguments.Count
                     ? line with { Command = string.Join(' ', Rest(arguments, i + 1)) }

@@ -9,6 +9,10 @@ namespace MailPlusPS.Checks;
 /// The pseudo-locale <c>qps-ploc</c> gives the English text in double brackets, so that a sentence that is not
 /// in the resources shows.
 /// </summary>
+/// <remarks>
+/// The resources hold French as it is written, with no-break spaces. PowerShell's word wrap swallows those and leaves
+/// the narrow ones alone, so that a reader gets narrow ones.
+/// </remarks>
 internal static class Texts
 {
     /// <summary>What opens a pseudo-localised text.</summary>
@@ -16,6 +20,9 @@ internal static class Texts
 
     /// <summary>What closes a pseudo-localised text.</summary>
     public const char PseudoClose = '⟧';
+
+    private const char NoBreakSpace = '\u00a0';
+    private const char NarrowNoBreakSpace = '\u202f';
 
     /// <summary>The resources themselves.</summary>
     public static ResourceManager Resources { get; } = new("MailPlusPS.Checks.Texts", typeof(Texts).Assembly);
@@ -36,9 +43,18 @@ internal static class Texts
     /// <param name="key">Its name.</param>
     /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by the current culture.</param>
     /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
-    public static string Read(ResourceManager resources, string key, params object?[] arguments)
+    public static string Read(ResourceManager resources, string key, params object?[] arguments) =>
+        Fill(resources, CultureInfo.CurrentUICulture, key, arguments);
+
+    /// <summary>Gets a text in a language, whatever the user's is.</summary>
+    /// <param name="culture">The language.</param>
+    /// <param name="key">The name of the text.</param>
+    /// <param name="arguments">What goes into <c>{0}</c>, <c>{1}</c> …; formatted by that culture.</param>
+    /// <returns>The sentence; the bare key in square brackets where no text has that name.</returns>
+    public static string In(CultureInfo culture, string key, params object?[] arguments) => Fill(Resources, culture, key, arguments);
+
+    private static string Fill(ResourceManager resources, CultureInfo culture, string key, object?[] arguments)
     {
-        CultureInfo culture = CultureInfo.CurrentUICulture;
         bool pseudo = culture.Name.StartsWith("qps", System.StringComparison.OrdinalIgnoreCase);
         string? text = resources.GetString(key, pseudo ? CultureInfo.InvariantCulture : culture);
         if (text is null)
@@ -46,6 +62,7 @@ internal static class Texts
             return "[[" + key + "]]";
         }
 
+        text = text.Replace(NoBreakSpace, NarrowNoBreakSpace);
         string sentence = arguments.Length == 0 ? text : string.Format(culture, text, arguments);
         return pseudo ? Pseudo(sentence) : sentence;
     }

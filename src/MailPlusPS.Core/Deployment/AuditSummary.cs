@@ -101,7 +101,7 @@ internal static class AuditSummary
         CheckStatus worst = count(CheckStatus.Fail) > 0 ? CheckStatus.Fail : count(CheckStatus.Warning) > 0 ? CheckStatus.Warning : CheckStatus.Pass;
         if (worst > CheckStatus.Pass)
         {
-            return command + $" | Where-Object Status -eq {worst} | Format-List Id, Message, Remedy";
+            return command + $" | Where-Object Status -eq {worst} | ForEach-Object {{ $_.Id, $_.Remedy.Text }}";
         }
 
         bool Has(AuditNeed need) => outcome.Verdicts.Any(v => v.Need == need);

@@ -9,8 +9,7 @@ public sealed record StepParagraph(string Heading, string Text)
     private const int HeadingWidth = 14;
 
     /// <summary>Both in a line, as the view shows it.</summary>
-    /// <remarks>The engine's word wrap swallows no-break spaces but knows nothing of the narrow ones, so those stand here.</remarks>
-    public string Line => (Heading.PadRight(HeadingWidth) + Text).Replace('\u00a0', '\u202f');
+    public string Line => Heading.PadRight(HeadingWidth) + Text;
 
     /// <summary>Heading and text.</summary>
     /// <returns>For example <c>Expected: 2048</c>.</returns>

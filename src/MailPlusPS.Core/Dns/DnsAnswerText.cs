@@ -13,6 +13,11 @@ internal static class DnsAnswerText
     {
         // Why nobody was asked is in the sentence itself.
         string detail = answer.Detail.Length > 0 && answer.Status != DnsStatus.NotAsked ? " " + ControlCharacters.Escape(answer.Detail) : string.Empty;
+        if (answer.Server.Length == 0 && detail.Length > 0)
+        {
+            return Texts.Get("Dns.Trouble.Unanswered", answer.Question) + detail;
+        }
+
         string server = answer.Server.Length > 0 ? answer.Server : Texts.Get("Dns.NoServer");
         return Texts.Get("Dns.Trouble." + answer.Status, answer.Question, server, answer.ResponseCode) + detail;
     }

@@ -62,7 +62,7 @@ internal static class MessageJudge
             SpfResultCode.Fail or SpfResultCode.PermError => CheckStatus.Fail,
             _ => CheckStatus.Warning,
         };
-        return MessageRules.Spf.Give(status, subject, status == CheckStatus.Pass ? "Pass" : "Other", first.Result, first.IPAddress, first.Domain, first.Matched) with
+        return MessageRules.Spf.Give(status, subject, status == CheckStatus.Pass ? "Pass" : "Other", first.Result, first.IPAddress, first.Domain, first.Matched.TrimEnd('.')) with
         {
             Evidence = first.ToString(),
         };

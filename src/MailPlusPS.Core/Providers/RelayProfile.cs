@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using MailPlusPS.Dns;
 
 namespace MailPlusPS.Providers;
@@ -26,7 +28,9 @@ internal sealed record RelayProfile(string Provider, IReadOnlyList<string> Submi
     public bool IsKnown => All.Contains(this);
 
     /// <summary>The term that lets this relay pass in an SPF record.</summary>
-    public string SpfTerm => SpfDomain is null ? "a:" + OutgoingNames[0] : "include:" + SpfDomain;
+    public string SpfTerm => SpfDomain is not null ? "include:" + SpfDomain
+        : !IPAddress.TryParse(OutgoingNames[0], out IPAddress? address) ? "a:" + OutgoingNames[0]
+        : (address.AddressFamily == AddressFamily.InterNetwork ? "ip4:" : "ip6:") + address;
 
     /// <summary>Finds a relay by the name a user gives.</summary>
     /// <param name="name">A provider's name or a submission host.</param>

@@ -66,7 +66,7 @@ internal sealed record PlainPage(int StatusCode, string Text, string Trouble)
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new PlainPage(0, string.Empty, Texts.Get("Page.Failed", where.Host, ControlCharacters.Excerpt((exception.InnerException ?? exception).Message)));
+            return new PlainPage(0, string.Empty, Texts.Get("Page.Failed", where.Host, ControlCharacters.Excerpt((exception.InnerException ?? exception).Message.TrimEnd('.'))));
         }
     }
 

@@ -99,6 +99,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <returns>The full path; null where it can be none, which is written as a non-terminating error.</returns>
     protected string? ResolveNewPath(string path) => ProviderPaths.ResolveNew(this, path);
 
+    /// <summary>Finds the file that a text names, where a parameter takes a text or its file. Called on the pipeline thread.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <returns>The full path; null where no such file is there, so that it is the text itself.</returns>
+    protected string? FindFile(string text) => ProviderPaths.Find(this, text);
+
     /// <inheritdoc />
     protected sealed override void BeginProcessing() => CancelOnException(BeginInput);
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using MailPlusPS.Checks;
 
@@ -37,6 +39,31 @@ internal static class ProviderPaths
         Guard(cmdlet, path, () => full = Literal(cmdlet, path));
         return full;
     }
+
+    /// <summary>Finds the file that a text names, for parameters that take a text or a file that holds it.</summary>
+    /// <param name="cmdlet">The cmdlet, on the pipeline thread.</param>
+    /// <param name="text">What was typed.</param>
+    /// <returns>The full path; null where no such file is there.</returns>
+    public static string? Find(PSCmdlet cmdlet, string text)
+    {
+        if (text.Length == 0 || text.IndexOf('\n') >= 0 || text.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            return null;
+        }
+
+        string path = text.StartsWith("~", StringComparison.Ordinal)
+            ? cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(text)
+            : Path.Combine(cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath, text);
+        return File.Exists(path) ? path : null;
+    }
+
+    /// <summary>Gives a file as <c>Get-Item</c> does, with what PowerShell's view of files shows.</summary>
+    /// <param name="cmdlet">The cmdlet, on the pipeline thread.</param>
+    /// <param name="value">Any object.</param>
+    /// <returns>The file's item; whatever else it is, the object itself.</returns>
+    public static object? Item(PSCmdlet cmdlet, object? value) => value is FileInfo { Exists: true } file
+        ? cmdlet.InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true).FirstOrDefault() ?? value
+        : value;
 
     private static Collection<string> Existing(PSCmdlet cmdlet, string path, bool literal)
     {

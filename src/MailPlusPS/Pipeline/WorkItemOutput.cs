@@ -25,7 +25,7 @@ internal sealed class WorkItemOutput : IPipelineOutput
 
     /// <inheritdoc />
     public void Object(object? value) =>
-        _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteObject(value, enumerateCollection: false));
+        _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteObject(ProviderPaths.Item(cmdlet, value), enumerateCollection: false));
 
     /// <inheritdoc />
     public void Objects(Action<Action<object?>> write) =>

@@ -52,6 +52,24 @@ public sealed partial class TextsTests
     public void French_punctuation_has_a_no_break_space_before_it() =>
         Assert.Empty(French.Where(t => PlainSpace().IsMatch(t.Value)).Select(t => t.Key));
 
+    // PowerShell's word wrap swallows U+00A0.
+    [Fact]
+    public void Whoever_reads_French_gets_narrow_no_break_spaces()
+    {
+        CultureInfo before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+
+            Assert.DoesNotContain(French.Keys.Select(k => Texts.Get(k)), t => t.Contains('\u00a0', StringComparison.Ordinal));
+            Assert.Contains('\u202f', Texts.Get("Page.Failed"));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     [Fact]
     public void English_quotes_are_plain() => Assert.Empty(English.Where(t => TypographicMark().IsMatch(t.Value)).Select(t => t.Key));
 

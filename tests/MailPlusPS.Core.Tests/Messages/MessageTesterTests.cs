@@ -52,6 +52,15 @@ public sealed class MessageTesterTests
     }
 
     [Fact]
+    public async Task What_the_DNS_did_not_answer_is_told_in_whole_sentences()
+    {
+        CheckResult verdict = (await TestAsync(Top + Plain(), dns: Dns().Trouble("votredomaine.tld", DnsRecordType.TXT, DnsStatus.NotAsked))).Checks.Of(MessageRules.Spf);
+
+        Assert.Equal(CheckStatus.Error, verdict.Status);
+        Assert.DoesNotContain("..", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_station_SPF_is_not_tested_and_says_what_to_give()
     {
         CheckResult verdict = (await TestAsync(Plain())).Checks.Of(MessageRules.Spf);

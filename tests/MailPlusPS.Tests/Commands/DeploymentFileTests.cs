@@ -26,6 +26,10 @@ public sealed class DeploymentFileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_written_comes_out_as_Get_Item_gives_it() =>
+        Assert.Equal(["deployment.psd1 deployment.psd1"], _session.Invoke($"New-MailPlusDeployment {Samples.Domain} -ZoneFile {Samples.Corrected} | ForEach-Object {{ \"$($_.Name) $($_.PSChildName)\" }}").Lines);
+
+    [Fact]
     public void The_file_says_what_was_found_in_the_DNS() =>
         Assert.Contains("(Found in the DNS: MX)", Written("-FromDomain"), StringComparison.Ordinal);
 

@@ -71,6 +71,15 @@ public sealed class DkimKeyCmdletTests : IDisposable
     }
 
     [Fact]
+    public void A_file_s_name_in_the_place_of_a_key_is_read()
+    {
+        _folder.Write("cle.txt", Forum);
+        _session.SetLocation(_folder.Path);
+
+        Assert.Equal("v=DKIM1; k=rsa; p=" + Forum, _session.Invoke("New-DkimRecord votredomaine.tld mailplus cle.txt").Single.Properties["RecordText"].Value);
+    }
+
+    [Fact]
     public void A_key_comes_line_by_line_down_the_pipeline() => Assert.Equal(
         "v=DKIM1; k=rsa; p=" + Forum,
         _session.Invoke("param($lines) $lines | New-DkimRecord votredomaine.tld mailplus", (object)(string[])["-----BEGIN PUBLIC KEY-----", Forum[..64], Forum[64..], "-----END PUBLIC KEY-----"]).Single.Properties["RecordText"].Value);

@@ -112,7 +112,7 @@ public sealed class MailPlusStepTests : IDisposable
         PSObject step = french.Invoke("Get-MailPlusStep O19").Single;
 
         Assert.Equal("Enregistrement DKIM publié", step.Properties["Title"].Value);
-        Assert.StartsWith("« Ajouter une nouvelle entrée »", ((string)step.Properties["Does"].Value).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.StartsWith("« Ajouter une nouvelle entrée »", ((string)step.Properties["Does"].Value).Replace('\u202f', ' '), StringComparison.Ordinal);
         Assert.StartsWith("Tutoriel §4.2.4", (string)step.Properties["Reference"].Value, StringComparison.Ordinal);
     }
 

@@ -184,7 +184,7 @@ public sealed class RecordCmdletTests : IDisposable
 
         ModuleRun run = french.Invoke($"$spf = Get-SpfRecord {Samples.Domain} -ZoneFile {Samples.Tutorial}; $spf.Terms[0].Meaning; $spf.Checks[0].Title");
 
-        Assert.Equal(["Autorisés\u00a0: les adresses des serveurs de courrier (MX) du domaine.", "Un enregistrement SPF"], run.Lines);
+        Assert.Equal(["Autorisés\u202f: les adresses des serveurs de courrier (MX) du domaine.", "Un enregistrement SPF"], run.Lines);
     }
 
     public void Dispose() => _session.Dispose();

@@ -101,13 +101,13 @@ public sealed class OutputTests
 
     [Theory]
     [InlineData("C.UTF-8", "\"-Nope\" is no option of this program.")]
-    [InlineData("fr_FR.UTF-8", "«\u00a0-Nope\u00a0» n’est pas une option de ce programme.")]
+    [InlineData("fr_FR.UTF-8", "«\u202f-Nope\u202f» n’est pas une option de ce programme.")]
     public async Task It_speaks_the_language_of_the_system(string language, string start) =>
         Assert.StartsWith(start, (await ConsoleProgram.RunInAsync(language, "-Nope")).Errors, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("C.UTF-8", "Exit codes: ")]
-    [InlineData("fr_FR.UTF-8", "Codes de sortie\u00a0: ")]
+    [InlineData("fr_FR.UTF-8", "Codes de sortie\u202f: ")]
     public async Task Help_shows_the_usage(string language, string text)
     {
         ChildResult run = await ConsoleProgram.RunInAsync(language, "-Help");

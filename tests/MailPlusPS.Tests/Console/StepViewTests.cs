@@ -64,6 +64,23 @@ public sealed class StepViewTests
         Assert.Contains(run.Lines, l => l.StartsWith("Next: ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_remedy_is_read_whole()
+    {
+        ChildResult run = await ConsoleProgram.CommandAsync($"Test-MailPlusDeployment votredomaine.tld -Id O23 -DnsOnly -ZoneFile {Samples.Tutorial} -InformationAction Ignore | ForEach-Object Remedy");
+
+        Assert.Contains(run.Lines, l => l.EndsWith("sp=reject\"", StringComparison.Ordinal));
+        Assert.All(run.Lines, l => Assert.InRange(l.Length, 0, Width));
+    }
+
+    [Fact]
+    public async Task A_verdict_in_French_keeps_its_spaces_where_its_lines_are_wrapped()
+    {
+        ChildResult run = await ConsoleProgram.RunInAsync("fr_FR.UTF-8", "-Command", $"Test-MailPlusDeployment votredomaine.tld -Id O17 -DnsOnly -ZoneFile {Samples.Tutorial} -InformationAction Ignore");
+
+        Assert.Contains(run.Lines, l => l.Contains("pas aux clés\u202f: c’est ignoré", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-All")]
     [InlineData("-Verbose")]
@@ -82,5 +99,19 @@ public sealed class StepViewTests
 
         Assert.Contains("162", run.Lines);
         Assert.Contains(run.Lines, l => l.Contains(" P01 ", StringComparison.Ordinal));
+    }
+
+    // A file is written while the command still writes; it reads more of an object than a view does.
+    [Theory]
+    [InlineData("Export-Clixml kept.xml; (Import-Clixml kept.xml).Count")]
+    [InlineData("Select-Object * | Measure-Object | ForEach-Object Count")]
+    [InlineData("ConvertTo-Json -Depth 1 -WarningAction Ignore | ConvertFrom-Json | Measure-Object | ForEach-Object Count")]
+    public async Task Who_writes_an_audit_to_a_file_has_all_of_it(string onward)
+    {
+        using TemporaryFolder folder = new();
+
+        ChildResult run = await FullPowerShell.RunAsync(folder.Path, $"& {{ Test-MailPlusDeployment votredomaine.tld -ZoneFile {Samples.Corrected} -InformationAction Ignore }} | {onward}");
+
+        Assert.Equal("162", run.Output.Trim());
     }
 }

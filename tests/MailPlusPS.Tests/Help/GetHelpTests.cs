@@ -43,6 +43,22 @@ public sealed class GetHelpTests
         Assert.All(written.Zip(shown), pair => Assert.Contains(pair.First.Code, pair.Second, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Get_Help_shows_code_as_code(string command) => Assert.All(
+        Items(Shown[command], "examples", "example"),
+        e =>
+        {
+            Assert.NotEmpty(Text(e.Properties["code"]?.Value));
+            Assert.DoesNotMatch("```|\u0080", Text(e.Properties["introduction"]?.Value) + Text(e.Properties["code"]?.Value) + Text(e.Properties["remarks"]?.Value));
+        });
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_link_leads_to_an_address_or_names_a_cmdlet(string command) => Assert.All(
+        Items(Shown[command], "relatedLinks", "navigationLink"),
+        l => Assert.True(Text(l.Properties["uri"]?.Value) is var uri && (uri.Length == 0 || uri.StartsWith("https://", StringComparison.Ordinal)), uri));
+
     private static IEnumerable<PSObject> Items(PSObject help, string outer, string inner)
     {
         object? found = PSObject.AsPSObject(help.Properties[outer].Value).Properties[inner]?.Value;

@@ -58,6 +58,13 @@ public sealed class PackageTests
     [InlineData("PSEdition_Desktop")]
     public void The_gallery_takes_it_for(string tag) => Assert.Contains(tag, Nuspec("tags").Split(' '));
 
+    [Theory]
+    [InlineData("description")]
+    [InlineData("license")]
+    [InlineData("readme")]
+    [InlineData("releaseNotes")]
+    public void The_gallery_shows_its(string element) => Assert.NotEmpty(Nuspec(element));
+
     [Fact]
     public void The_package_asks_for_no_other() => Assert.Empty(Metadata().Elements().Where(e => e.Name.LocalName == "dependencies").Descendants());
 

@@ -32,6 +32,6 @@ internal static class MailPlusClickPath
             _ => "MailPlus.Click.Enter",
         };
         string where = page.StartsWith("DSM", System.StringComparison.Ordinal) ? page : "MailPlus Server › " + page;
-        return string.Format(language, Texts.Resources.GetString(key, language) ?? key, where, label, wanted is string or long ? ControlCharacters.Escape(wanted.ToString()!) : string.Empty);
+        return Texts.In(language, key, where, label, wanted is string or long ? ControlCharacters.Escape(wanted.ToString()!) : string.Empty);
     }
 }

@@ -14,7 +14,7 @@ public sealed class NewDkimRecordCommand : DkimKeyCmdlet
 {
     private readonly List<string> _pasted = [];
 
-    /// <summary>The public key as text, in one piece or line by line.</summary>
+    /// <summary>The public key as text, in one piece or line by line; or the name of a file that holds it.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "PublicKey", ValueFromPipeline = true)]
     [AllowEmptyString]
     public string[] PublicKey { get; set; } = [];
@@ -56,7 +56,13 @@ public sealed class NewDkimRecordCommand : DkimKeyCmdlet
 
         if (ParameterSetName == "PublicKey")
         {
-            // Get-Content gives a key line by line.
+            // A file that is there is not taken for a key; Get-Content gives a key line by line.
+            if (PublicKey is [{ } only] && FindFile(only) is { } key)
+            {
+                Read(() => KeyFile.Read(key), key);
+                return;
+            }
+
             _pasted.AddRange(PublicKey);
             return;
         }

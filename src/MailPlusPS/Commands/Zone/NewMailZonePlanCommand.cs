@@ -223,26 +223,13 @@ public sealed class NewMailZonePlanCommand : AsyncCmdlet
             request = request with { DesiredPath = desired };
         }
 
+        // What is no file that is there is the key's text.
         if (request.Key is string text && FindFile(text) is { } file)
         {
-            request = request with { Key = file };
+            request = request with { Key = new FileInfo(file) };
         }
 
         return true;
-    }
-
-    // What is no file that is there is the key's text.
-    private FileInfo? FindFile(string text)
-    {
-        if (text.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || text.IndexOf('\n') >= 0)
-        {
-            return null;
-        }
-
-        string path = text.StartsWith("~", StringComparison.Ordinal)
-            ? SessionState.Path.GetUnresolvedProviderPathFromPSPath(text)
-            : Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, text);
-        return File.Exists(path) ? new FileInfo(path) : null;
     }
 
     private static async Task PlanAsync(ZonePlanRequest request, ZoneStoreSource open, IPipelineOutput output, CancellationToken cancellationToken)

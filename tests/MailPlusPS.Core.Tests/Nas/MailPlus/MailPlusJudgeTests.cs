@@ -80,7 +80,7 @@ public sealed class MailPlusJudgeTests : MailPlusTest
         Assert.Equal(
             [
                 "MailPlus Server › Mail Delivery › General: untick \"Skip authentication for local network connections from a terminal\".",
-                "MailPlus Server › Remise de message › Général\u00a0: décochez «\u00a0Ignorer l’authentification pour les connexions réseau locales à partir d’un terminal\u00a0».",
+                "MailPlus Server › Remise de message › Général\u202f: décochez «\u202fIgnorer l’authentification pour les connexions réseau locales à partir d’un terminal\u202f».",
             ],
             lines);
     }
