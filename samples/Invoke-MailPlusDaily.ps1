@@ -40,14 +40,20 @@ function Read-CredentialFile {
     Import-Clixml $File
 }
 
+# As Test-MailPlusDeployment reads them: a file of Export-Clixml beside the description, or an entry of a vault.
+function Read-LogIn {
+    param([string] $Name, [string] $Folder)
+    if ($Name -match '\.(cli)?xml$') { return Read-CredentialFile (Join-Path $Folder $Name) }
+    if (-not (Get-Command Get-Secret -ErrorAction Ignore)) {
+        throw "The description names the vault entry '$Name', but Microsoft.PowerShell.SecretManagement is not installed. Install it, or name a file of Export-Clixml."
+    }
+    Get-Secret $Name
+}
+
 function Get-RelayCredential {
     param($Deployment)
     if ($CredentialFile) { return Read-CredentialFile $CredentialFile }
-    if (-not $Deployment.RelayCredential) { return $null }
-    if (-not (Get-Command Get-Secret -ErrorAction Ignore)) {
-        throw "The description names the vault entry '$($Deployment.RelayCredential)', but Microsoft.PowerShell.SecretManagement is not installed. Install it, or give -CredentialFile."
-    }
-    Get-Secret $Deployment.RelayCredential
+    if ($Deployment.RelayCredential) { Read-LogIn $Deployment.RelayCredential (Split-Path -Parent $Deployment.Path) }
 }
 
 function Send-Change {
@@ -71,6 +77,7 @@ function Send-Change {
     Send-MailMessage @mail -WarningAction Ignore
 }
 
+$sessions = @()
 try {
     if (-not (Get-Module MailPlusPS)) { Import-Module MailPlusPS }
     $deployment = Get-MailPlusDeployment $Path
@@ -82,27 +89,43 @@ try {
         Update-DynHost $deployment.DynHost -Credential (Read-CredentialFile $DynHostCredentialFile) | Out-Null
     }
 
-    $results = @($deployment | Test-MailPlusDeployment @Audit -InformationAction Ignore)
+    # What only the NAS and the box can say, where the description names their log-ins. Without them the rest is judged.
+    $sessions = @(
+        if ($deployment.Nas -and $deployment.NasCredential) { Connect-MailPlusNas $deployment.Nas -Port $deployment.NasPort -Credential (Read-LogIn $deployment.NasCredential $folder) }
+        if ($deployment.Box -and $deployment.BoxCredential) { Connect-Livebox $deployment.Box -Credential (Read-LogIn $deployment.BoxCredential $folder) }
+    )
+
+    # Beside the report of the run before, and in its place only when all is told: a mail that could not be sent is tried
+    # again by the next run. The new one keeps the addresses that the house had, too.
     $isFirst = -not (Test-Path $state)
-    $changes = @(if ($isFirst) { $results | Where-Object Status -ge Warning } else { $results | Compare-MailPlusReport $state })
-    $results | Export-MailPlusReport $page -SpfTree @(Expand-SpfRecord $deployment.Domain -ErrorAction Ignore) | Out-Null
+    $next = "$state.new"
+    if ($isFirst) { Remove-Item $next -ErrorAction Ignore } else { Copy-Item $state $next -Force }
+    $changes = @($deployment | Test-MailPlusDeployment @Audit -Since $next -Update -InformationAction Ignore)
+    if ($isFirst) { $changes = @($changes | Where-Object Status -ge Warning) }
+    Get-Content $next -Raw | ConvertFrom-Json | Export-MailPlusReport $page -SpfTree @(Expand-SpfRecord $deployment.Domain -ErrorAction Ignore) | Out-Null
 
     if ($changes) {
+        $words = if ([cultureinfo]::CurrentUICulture.TwoLetterISOLanguageName -eq 'fr') {
+            @{ Subject = '{0} : {1} à corriger, {2} autre(s) changement(s)'; Was = 'avant'; Seen = 'constaté'; Do = 'à faire' }
+        } else {
+            @{ Subject = '{0}: {1} to put right, {2} other change(s)'; Was = 'was'; Seen = 'seen'; Do = 'to do' }
+        }
         $worse = @($changes | Where-Object { $_.Status -ge 'Warning' }).Count
-        $subject = "$($deployment.Domain): $worse problem(s), $($changes.Count - $worse) other change(s)"
+        $subject = $words.Subject -f $deployment.Domain, $worse, ($changes.Count - $worse)
         $body = ($changes | ForEach-Object {
-            $was = if ($_.Change) { "$($_.Change), was $($_.Before), " } else { '' }
+            $was = if (-not $isFirst) { "$($_.Change), $($words.Was) $($_.Before), " }
             "[$was$($_.Status)] $($_.Id) $($_.Title): $($_.Message)"
-            if ($_.Evidence) { "    seen: $($_.Evidence)" }
-            if ($_.Remedy) { "    to do: $($_.Remedy -replace "`n", "`n           ")" }
+            if ($_.Evidence) { "    $($words.Seen): $($_.Evidence)" }
+            if ($_.Remedy) { "    $($words.Do): $($_.Remedy -replace "`n", "`n           ")" }
         }) -join "`r`n"
         if ($To) { Send-Change $deployment $subject $body $page } else { $subject; $body }
     }
 
-    # Only now: a mail that could not be sent is tried again by the next run.
-    $results | Export-MailPlusReport $state | Out-Null
+    Move-Item $next $state -Force
     exit [int] [bool] $changes
 } catch {
     [Console]::Error.WriteLine("MailPlusPS daily run: $_")
     exit 3
+} finally {
+    if ($sessions) { Disconnect-MailPlusNas -ErrorAction Ignore; Disconnect-Livebox -ErrorAction Ignore }
 }

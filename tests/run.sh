@@ -18,6 +18,7 @@ needed=(
     "spamd|spamd|the filter of mail-tester, whose score Send-MailTesterProbe -Local takes in"
     "rspamd|rspamd|the filter of MailPlus, whose score Send-MailTesterProbe -Local takes in"
     "sshd|openssh-server|the SSH server that -Via looks from"
+    "busybox|busybox|the shell and commands of the NAS behind it, which are BusyBox's on DSM too"
 )
 # A browser is large and the page changes seldom: it is looked at where chromium is there already, or when asked for.
 if [[ ${REPORT_BROWSER:-} == 1 ]]; then
@@ -81,7 +82,12 @@ install_missing() {
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null 2>&1; then
         say "Installing ${missing[*]}"
         apt-get update -qq || say "apt-get update failed; going on with the package lists at hand."
-        install_quietly "${missing[@]}"
+        if ! install_quietly "${missing[@]}"; then
+            # One that this release of the system does not have must not keep the others away.
+            for package in "${missing[@]}"; do
+                install_quietly "$package"
+            done
+        fi
     fi
 
     for entry in "${needed[@]}"; do

@@ -1,6 +1,6 @@
 ﻿# The mail of votredomaine.tld, described once. MailPlusPS reads this file and never runs it.
 # Test-MailPlusDeployment -Path with this file judges the domain by it.
-# No secret stands here: the keys that end in Credential name entries of a SecretManagement vault.
+# No secret stands here: the keys that end in Credential say where log-ins are kept.
 @{
 
     # The form of this file.
@@ -24,7 +24,7 @@
     # Its port: 587 (STARTTLS) or 465 (TLS).
     RelayPort = 587
 
-    # The vault entry with its log-in.
+    # Its log-in: an entry of a vault (SecretManagement), a file beside this one made by Export-Clixml (relay.xml), or Ask to be asked.
     RelayCredential = ''
 
     # Who takes mail in while the server is away: Ovh, or host names in their order; @() for nobody. (Found in the DNS: MX)
@@ -51,13 +51,13 @@
     # The port of its web interface.
     NasPort = 5001
 
-    # The vault entry with its log-in.
+    # Its log-in, likewise; the daily run opens a session with it.
     NasCredential = ''
 
     # The provider's box, such as 192.168.1.1.
     Box = '192.168.1.1'
 
-    # The vault entry with its log-in.
+    # Its log-in, likewise.
     BoxCredential = ''
 
     # The vault entry with OVH's keys; empty where ovh.conf holds them.

@@ -11,6 +11,7 @@ using MailPlusPS.Benchmarks.Mailboxes;
 using MailPlusPS.Benchmarks.MailTester;
 using MailPlusPS.Benchmarks.Nas;
 using MailPlusPS.Benchmarks.Ovh;
+using MailPlusPS.Benchmarks.Server;
 using MailPlusPS.Benchmarks.Spf;
 using MailPlusPS.Benchmarks.Zones;
 
@@ -26,6 +27,7 @@ internal static class Program
             await AuditLatency.Run(output);
             await HouseAudit.Run(output);
         },
+        ["blocklists"] = output => BlocklistLatency.Run(output, CancellationToken.None),
         ["dkim"] = DkimVerification.Run,
         ["domains"] = DomainThroughput.Run,
         ["import"] = output => Task.Run(() => ImportFigure.Run(output)),
@@ -34,6 +36,7 @@ internal static class Program
         ["ovh"] = output => OvhCallCount.Run(output, CancellationToken.None),
         ["probe"] = output => ProbeLatency.Run(output, CancellationToken.None),
         ["resolver"] = ResolverThroughput.Run,
+        ["server"] = output => ServerLatency.Run(output, CancellationToken.None),
         ["spf"] = SpfCmdletThroughput.Run,
         ["spf-suite"] = output => SpfSuite.Run(output, CancellationToken.None),
         ["spf-tree"] = output => SpfTreeLatency.Run(output, CancellationToken.None),

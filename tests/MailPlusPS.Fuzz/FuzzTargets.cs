@@ -46,6 +46,8 @@ public static class FuzzTargets
         MailPlusTargets.Answer,
         MailPlusTargets.Mapping,
         MailPlusTargets.Log,
+        HouseTargets.Box,
+        HouseTargets.Nas,
     ];
 
     /// <summary>One by its name.</summary>

@@ -26,7 +26,7 @@ internal static class UntestedVerdicts
     /// <param name="subject">The domain.</param>
     /// <returns>The verdict.</returns>
     public static CheckResult Explained(int place, string subject) =>
-        Copy(place, AuditNeed.Reader, subject, static (rule, _) => rule.Explain(string.Empty, StepTexts.Get(rule.Id + ".Expected")));
+        Copy(place, AuditNeed.Reader, subject, static (rule, _) => rule.Explain(string.Empty, Texts.Get("Audit.Expected", StepTexts.Get(rule.Id + ".Expected").TrimEnd('.'))));
 
     private static CheckResult Copy(int place, AuditNeed need, string subject, Func<CheckRule, AuditNeed, CheckResult> make)
     {

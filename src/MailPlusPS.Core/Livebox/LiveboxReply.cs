@@ -51,7 +51,7 @@ internal sealed record LiveboxReply(int HttpStatus, string Text)
         {
             using JsonDocument document = JsonDocument.Parse(text);
             JsonPart body = new(document.RootElement.Clone());
-            return body.Part("result") ?? body;
+            return JsonPart.IsReadable(body.Value) ? body.Part("result") ?? body : default;
         }
         catch (JsonException)
         {

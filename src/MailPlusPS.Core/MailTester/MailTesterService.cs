@@ -90,16 +90,17 @@ internal sealed class MailTesterService
         PlainPage json = await GetAsync(new Uri(_service, "/" + id + "&format=json"), cancellationToken).ConfigureAwait(false);
         MailTesterReading? reading = json.IsSuccess ? MailTesterJson.Read(json.Text) : null;
 
-        // JSON that says "not yet" is an answer; anything else is asked again as a page.
-        if (reading is not null)
+        if (reading is { IsReport: true })
         {
-            return (reading.IsReport ? Report(id, reading) : null, string.Empty);
+            return (Report(id, reading), string.Empty);
         }
+
+        // JSON is documented for paid accounts: where it says "not yet", the page that people see may have the report.
 
         PlainPage page = await GetAsync(PageOf(id), cancellationToken).ConfigureAwait(false);
         if (!page.IsSuccess)
         {
-            return (null, page.StatusCode == 404 ? string.Empty : Trouble(page, PageOf(id)));
+            return (null, reading is not null || page.StatusCode == 404 ? string.Empty : Trouble(page, PageOf(id)));
         }
 
         MailTesterReading seen = MailTesterHtml.Read(page.Text);

@@ -21,6 +21,9 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
     private const string ConfirmApi = "SYNO.Core.User.PasswordConfirm";
     private const int ConfirmNeeded = 403;
 
+    // API, method or version that is not there, or a form that is not taken: a compound request is none of what this NAS can.
+    private static readonly int[] NoCompound = [101, 102, 103, 104, 114, 120];
+
     private readonly DsmChannel _channel;
     private readonly DsmLogIn _logIn;
     private readonly SemaphoreSlim _door = new(1, 1);
@@ -93,9 +96,10 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
             await CompoundAsync(known, replies, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (DsmCall call in known.Where(c => !replies.TryGetValue(c, out DsmReply? r) || IsSessionOver(r) || NeedsConfirmation(r)))
+        DsmCall[] left = [.. known.Where(c => !replies.TryGetValue(c, out DsmReply? r) || IsSessionOver(r) || NeedsConfirmation(r))];
+        foreach ((DsmCall call, DsmReply reply) in await OneByOneAsync(left, cancellationToken).ConfigureAwait(false))
         {
-            replies[call] = await CallAsync(call, cancellationToken).ConfigureAwait(false);
+            replies[call] = reply;
         }
 
         return [.. calls.Select(c => replies.TryGetValue(c, out DsmReply? reply) ? reply : Missing(c))];
@@ -204,6 +208,12 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
     private async Task CompoundAsync(DsmCall[] calls, Dictionary<DsmCall, DsmReply> replies, CancellationToken cancellationToken)
     {
         DsmReply whole = await SendAsync(DsmForm.Compound(calls), cancellationToken).ConfigureAwait(false);
+        if (NoCompound.Contains(whole.ErrorCode))
+        {
+            // Nothing of it was done: each goes alone, and DSM says of each what it has against it.
+            return;
+        }
+
         IReadOnlyList<JsonPart> parts = new JsonPart(whole.Require()).Items("result");
         foreach ((DsmCall call, JsonElement part) in calls.Zip(parts, (c, p) => (c, p.Value)))
         {
@@ -217,6 +227,24 @@ internal sealed class DsmClient : IDsmCalls, IDisposable
         {
             throw new NasException(NasFault.OutcomeUnknown, Texts.Get("Nas.OutcomeUnknown", whole.Call.Title, string.Empty));
         }
+    }
+
+    // What only reads goes side by side, as many as the channel carries; what writes keeps its order.
+    private async Task<IReadOnlyList<(DsmCall Call, DsmReply Reply)>> OneByOneAsync(DsmCall[] calls, CancellationToken cancellationToken)
+    {
+        if (calls.All(c => c.IsRepeatable))
+        {
+            DsmReply[] replies = await Task.WhenAll(calls.Select(c => CallAsync(c, cancellationToken))).ConfigureAwait(false);
+            return [.. calls.Zip(replies, (c, r) => (c, r))];
+        }
+
+        List<(DsmCall Call, DsmReply Reply)> answers = [];
+        foreach (DsmCall call in calls)
+        {
+            answers.Add((call, await CallAsync(call, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return answers;
     }
 
     private async Task<DsmTicket> RenewAsync(DsmTicket? old, CancellationToken cancellationToken)

@@ -36,6 +36,12 @@ internal static class DsmEnvelope
     /// <returns>Whether it is one of DSM's.</returns>
     public static bool TryRead(DsmCall call, JsonElement value, [NotNullWhen(true)] out DsmReply? reply)
     {
+        if (!JsonPart.IsReadable(value))
+        {
+            reply = DsmReply.Failure(call, DsmErrors.Unreadable);
+            return true;
+        }
+
         JsonPart envelope = new(value);
         reply = envelope.Flag("success") switch
         {

@@ -9,12 +9,16 @@ namespace MailPlusPS.Nas;
 /// <summary>What DSM's error codes mean and what to do about each (interfaces §2.1). A family of APIs may have meanings of its own.</summary>
 internal static class DsmErrors
 {
+    /// <summary>No code of DSM's: the answer holds text that is none, such as half a character.</summary>
+    public const int Unreadable = -1;
+
     // The beginning of an API's name and the family's name in the texts; the longest first.
     private static readonly (string Api, string Family)[] Families =
     [
         ("SYNO.API.Auth", "Auth"),
         ("SYNO.Core.User.PasswordConfirm", "Confirm"),
         ("SYNO.Core.User", "User"),
+        ("SYNO.Core.AppPriv", "User"),
         ("SYNO.Core.Security.Firewall", "Firewall"),
         ("SYNO.Core.AppPortal", "Portal"),
         ("SYNO.Core.Package", "Package"),
@@ -45,6 +49,7 @@ internal static class DsmErrors
     /// <returns>The kind.</returns>
     public static NasFault Fault(DsmReply reply) => (Family(reply.Call.Api), reply.ErrorCode) switch
     {
+        (_, Unreadable) => NasFault.Malformed,
         ("Auth", 400 or 402) => NasFault.LogInRefused,
         ("Auth", 403 or 404 or 406) => NasFault.OtpNeeded,
         ("Auth", 407) => NasFault.Blocked,

@@ -53,23 +53,23 @@ internal sealed class MailUserEnabler
     /// <returns>False where it is active and has the privileges.</returns>
     public static bool IsNeeded(MailPlusUser user) => user is not { IsActive: true, HasPrivilege: true };
 
-    /// <summary>Gives the privileges, activates, and reads back.</summary>
+    /// <summary>
+    /// Gives the privileges, activates, and reads back. Where the activation fails, privileges that were given stay: taken
+    /// away again they would only be missing at the next run, which finds them and goes on with the activation.
+    /// </summary>
     /// <param name="users">What the NAS told.</param>
     /// <param name="user">The user.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait; what was begun for this user is finished.</param>
     /// <returns>The user as it is then.</returns>
-    /// <exception cref="NasException">DSM refuses, or says success and did nothing.</exception>
+    /// <exception cref="NasException">DSM refuses, or says success and did nothing; the message says where privileges were given and stay.</exception>
     public async Task<MailPlusUser> EnableAsync(MailUsers users, MailPlusUser user, CancellationToken cancellationToken)
     {
-        if (user.HasPrivilege != true && users.Applications.Count > 0)
+        using UncutToken uncut = new(UncutToken.Usual, cancellationToken);
+        bool gives = user.HasPrivilege != true && users.Applications.Count > 0;
+        if (gives)
         {
             // Looked at before the activation, so that nobody holds a licence who cannot use it.
-            (await _calls.CallAsync(Privileges(users.Applications, user.Name), cancellationToken).ConfigureAwait(false)).Require();
-            user = await AgainAsync(user, cancellationToken).ConfigureAwait(false);
-            if (user.HasPrivilege == false)
-            {
-                throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NoPrivilege", user.Name));
-            }
+            user = await WriteAsync(Privileges(users.Applications, user.Name), user, u => u.HasPrivilege, "Nas.User.NoPrivilege", uncut.Token).ConfigureAwait(false);
         }
 
         if (user.IsActive == true)
@@ -77,10 +77,24 @@ internal sealed class MailUserEnabler
             return user;
         }
 
-        (await _calls.CallAsync(Activation(user.Name), cancellationToken).ConfigureAwait(false)).Require();
-        MailPlusUser after = await AgainAsync(user, cancellationToken).ConfigureAwait(false);
-        return after.IsActive == false ? throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NotActivated", user.Name)) : after;
+        try
+        {
+            return await WriteAsync(Activation(user.Name), user, u => u.IsActive, "Nas.User.NotActivated", uncut.Token).ConfigureAwait(false);
+        }
+        catch (NasException trouble) when (gives)
+        {
+            throw new NasException(trouble.Fault, Texts.Get("Nas.User.HalfEnabled", trouble.Message, user.Name), trouble) { Code = trouble.Code };
+        }
     }
+
+    private async Task<MailPlusUser> WriteAsync(DsmCall call, MailPlusUser user, Func<MailPlusUser, bool?> isTaken, string notTaken, CancellationToken token) =>
+        (await NasWriting.MakeAsync(
+            _calls,
+            call,
+            async t => (await _reader.ReadAsync(t).ConfigureAwait(false)).Find(user.Name) ?? user,
+            after => isTaken(after!),
+            () => Texts.Get(notTaken, user.Name),
+            token).ConfigureAwait(false))!;
 
     private static DsmCall Privileges(IReadOnlyList<string> applications, string user) => DsmCall.Write(
         MailUserReader.RuleApi,
@@ -102,7 +116,4 @@ internal sealed class MailUserEnabler
         1,
         ("member_list", new[] { new Dictionary<string, object>(StringComparer.Ordinal) { ["name"] = user, ["type"] = "user" } }),
         ("activate", true));
-
-    private async Task<MailPlusUser> AgainAsync(MailPlusUser user, CancellationToken cancellationToken) =>
-        (await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(user.Name) ?? user;
 }

@@ -24,6 +24,9 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
     /// <summary>Whether outgoing mail is signed; null where the NAS does not say.</summary>
     public bool? IsSigning => Shown.Where(m => NasDkim.IsSwitch(m.Name)).Select(m => (bool?)(m.Value.ValueKind == JsonValueKind.True)).FirstOrDefault();
 
+    /// <summary>Whether the NAS shows where a public key would stand: without one, that none stands there says nothing.</summary>
+    public bool HasPlaceForKey => HasPlace(Settings);
+
     private IEnumerable<JsonProperty> Shown => Settings.ValueKind == JsonValueKind.Object ? Settings.EnumerateObject() : Enumerable.Empty<JsonProperty>();
 
     /// <summary>Finds a public key anywhere in an answer.</summary>
@@ -99,6 +102,10 @@ internal sealed record NasDkimState(JsonElement DomainId, JsonElement Settings)
 
         return asked.Count > 0 ? asked : throw new NasException(NasFault.Unsupported, Texts.Get("Nas.Dkim.NoField"));
     }
+
+    private static bool HasPlace(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(m =>
+        HasPlace(m.Value)
+        || (m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null && m.Name.IndexOf("key", StringComparison.OrdinalIgnoreCase) >= 0 && !NasDkim.IsLength(m.Name) && !NasDkim.IsSelector(m.Name)));
 
     private bool Holds(JsonObject settings, bool isLengthToo) => settings
         .Where(m => NasDkim.IsSwitch(m.Key) || NasDkim.IsSelector(m.Key) || (isLengthToo && NasDkim.IsLength(m.Key)))

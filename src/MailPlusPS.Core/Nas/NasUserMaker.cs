@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
@@ -31,7 +33,7 @@ internal sealed class NasUserMaker
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The work.</returns>
     /// <exception cref="NasException">The name is none, the password is empty, or the user exists.</exception>
-    public async Task CheckAsync(string name, string password, CancellationToken cancellationToken)
+    public async Task CheckAsync(string name, SecureString password, CancellationToken cancellationToken)
     {
         bool isName = name.Length is > 0 and <= LongestName && name.Trim() == name && name[0] != '-'
             && name.All(c => Forbidden.IndexOf(c) < 0 && !char.IsControl(c)) && ControlCharacters.Escape(name) == name;
@@ -53,28 +55,32 @@ internal sealed class NasUserMaker
 
     /// <summary>Makes the user and reads back.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="password">The password.</param>
+    /// <param name="password">The password; plain in the call alone.</param>
     /// <param name="description">The description; null for none.</param>
     /// <param name="email">The address for messages of DSM's; null for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The user.</returns>
     /// <exception cref="NasException">DSM refuses, or says success and did nothing.</exception>
-    public async Task<MailPlusUser> MakeAsync(string name, string password, string? description, string? email, CancellationToken cancellationToken)
+    public async Task<MailPlusUser> MakeAsync(string name, SecureString password, string? description, string? email, CancellationToken cancellationToken)
     {
         DsmCall call = DsmCall.Write(
             "SYNO.Core.User",
             "create",
             1,
             ("name", name),
-            ("password", password),
+            ("password", new NetworkCredential(string.Empty, password).Password),
             ("description", description ?? string.Empty),
             ("email", email ?? string.Empty),
             ("cannot_chg_passwd", false),
             ("expired", "normal"),
             ("notify_by_email", false),
             ("send_password", false));
-        (await _calls.CallAsync(call, cancellationToken).ConfigureAwait(false)).Require();
-        return (await _reader.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(name)
-            ?? throw new NasException(NasFault.NotTaken, Texts.Get("Nas.User.NotMade", name));
+        return (await NasWriting.MakeAsync(
+            _calls,
+            call,
+            async token => (await _reader.ReadAsync(token).ConfigureAwait(false)).Find(name),
+            static user => user is not null,
+            () => Texts.Get("Nas.User.NotMade", name),
+            cancellationToken).ConfigureAwait(false))!;
     }
 }

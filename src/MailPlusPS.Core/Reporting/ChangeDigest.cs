@@ -39,11 +39,15 @@ internal static class ChangeDigest
         ? (ReportChangeKind.Gone, CheckStatus.NotTested, change.After, ReportNames.WithoutNumbers(change.Message))
         : (change.Change, change.Before, change.After, ReportNames.WithoutNumbers(change.Message));
 
-    private static ReportChange Tell(ReportChange change, string[] others) => others.Length == 0 ? change : change with
+    private static ReportChange Tell(ReportChange change, IEnumerable<string> same)
     {
-        Also = others,
-        Message = change.Message + " " + (others.Length <= Named
-            ? Texts.Get("Report.Change.Also", string.Join(", ", others))
-            : Texts.Get("Report.Change.AlsoMore", string.Join(", ", others.Take(Named)), others.Length - Named)),
-    };
+        string[] others = [.. same.Where(id => !string.Equals(id, change.Id, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        return others.Length == 0 ? change : change with
+        {
+            Also = others,
+            Message = change.Message + " " + (others.Length <= Named
+                ? Texts.Get("Report.Change.Also", string.Join(", ", others))
+                : Texts.Get("Report.Change.AlsoMore", string.Join(", ", others.Take(Named)), others.Length - Named)),
+        };
+    }
 }

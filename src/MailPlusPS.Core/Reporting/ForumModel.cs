@@ -14,6 +14,9 @@ internal sealed class ForumModel
     private static readonly string[] Tested = ["O09", "O10", "O11", "O12", "O13", "O15", "O16", "O21", "O23", "T12", "Spf", "Dkim", "Dmarc"];
     private static readonly string[] Rated = ["T01", "T02", "T03", "T04"];
 
+    // Their sentences name people, by names that stand nowhere else.
+    private static readonly HashSet<string> OfPeople = new(["P02", "P09", "O02", "O26", "O27", "O28", "S02", "S16", "S42", "S43", "S44", "S45", "S46", "S49", "F08", "X2"], StringComparer.Ordinal);
+
     private readonly ReportContent _content;
     private readonly ForumMask _mask;
 
@@ -52,7 +55,10 @@ internal sealed class ForumModel
     private string[] Lines(Func<CheckResult, bool> isAnswer) => [.. _content.Results
         .Where(r => r.Status != CheckStatus.NotTested && isAnswer(r))
         .Select(r => ReportItem.Of(r, _content.Texts))
-        .Select(i => $"{i.Sign} {i.Id} {i.Title} – {_mask.Apply(i.Kind == "pass" && i.Evidence.Length > 0 ? i.Evidence : Join(i.Message, i.Evidence))}")];
+        .Select(i => $"{i.Sign} {i.Id} {i.Title} – {Said(i)}")];
+
+    private string Said(ReportItem item) => OfPeople.Contains(item.Id) || item.Id.StartsWith("SynologySecurity.", StringComparison.Ordinal) ? _content.Texts.Get("Report.Forum.People")
+        : _mask.Apply(item.Kind == "pass" && item.Evidence.Length > 0 ? item.Evidence : Join(item.Message, item.Evidence));
 
     // Whose servers the SPF record names says which relay is used.
     private IEnumerable<string> Relays() => RelayProfile.All

@@ -59,7 +59,7 @@ internal sealed record ReportItem
         Evidence = result.Evidence,
         Remedy = result.Remedy is null ? string.Empty : string.Join("\n", result.Remedy.Text.Replace("\r", string.Empty).Split('\n').Select(ControlCharacters.Escape)),
         RemedyLabel = result.Remedy is null ? string.Empty : texts.Get("Report.Remedy." + result.Remedy.Kind),
-        Reference = ControlCharacters.Escape(result.Reference),
+        Reference = texts.Reference(result),
     };
 
     /// <summary>A status as styles know it.</summary>

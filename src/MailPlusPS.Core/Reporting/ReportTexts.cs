@@ -8,6 +8,9 @@ namespace MailPlusPS.Reporting;
 /// <param name="Culture">The language and its formats.</param>
 internal sealed record ReportTexts(CultureInfo Culture)
 {
+    // The longer ones first.
+    private static readonly (string Word, string Name)[] Words = [("Addition to tutorial", "Addition"), ("Tutorial", "Tutorial"), ("preamble", "Preamble"), ("prerequisites", "Prerequisites")];
+
     /// <summary>Gets a text.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="arguments">What goes into its places.</param>
@@ -18,6 +21,20 @@ internal sealed record ReportTexts(CultureInfo Culture)
     /// <param name="result">The verdict.</param>
     /// <returns>The title.</returns>
     public string Title(CheckResult result) => Texts.Has(result.Id + ".Title") ? Get(result.Id + ".Title") : ControlCharacters.Escape(result.Title);
+
+    /// <summary>Where a rule comes from; what the catalogue says of the tutorial in the report's language.</summary>
+    /// <param name="result">The verdict.</param>
+    /// <returns>For example <c>Tutorial §4.2.5; RFC 9989 §4.8</c>.</returns>
+    public string Reference(CheckResult result)
+    {
+        string reference = ControlCharacters.Escape(result.Reference);
+        foreach ((string word, string name) in Words)
+        {
+            reference = reference.Replace(word, Get("Reference." + name));
+        }
+
+        return reference;
+    }
 
     /// <summary>The heading of a section.</summary>
     /// <param name="section">Its number.</param>

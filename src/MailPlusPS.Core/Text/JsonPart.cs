@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -55,6 +56,27 @@ internal readonly record struct JsonPart(JsonElement Value)
     /// <param name="name">The member.</param>
     /// <returns>The part; null where there is none.</returns>
     public JsonPart? Part(string name) => Member(name) is { ValueKind: JsonValueKind.Object } part ? new JsonPart(part) : null;
+
+    /// <summary>Whether all names and texts in a value are texts; half a surrogate pair is JSON and none.</summary>
+    /// <param name="element">The value.</param>
+    /// <returns>True where all can be read.</returns>
+    public static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(m => m.Name.Length >= 0 && IsReadable(m.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private JsonElement Member(string name) => Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out JsonElement found) ? found : default;
 }

@@ -8,6 +8,7 @@ namespace MailPlusPS.Output;
 internal static class StepView
 {
     private const string FoldedName = "MailPlusPS.CheckResult#Folded";
+    private const string Beside = nameof(ViewWatch) + "Beside";
     private const string WholeName = "MailPlusPS.MailPlusStep#Detail";
 
     /// <summary>Writes the verdicts of an audit; where somebody reads along, those that a line stands for are left out.</summary>
@@ -36,9 +37,12 @@ internal static class StepView
 
     private static bool Watch(PSObject folded, Action<object> write)
     {
-        ViewWatch watch = new();
+        // A view reads the property that it names. Who writes an object to a file reads the one beside it too, and wants all.
+        ViewWatch named = new();
+        ViewWatch beside = new();
         folded.TypeNames.Insert(0, FoldedName);
-        folded.Properties.Add(new PSNoteProperty(nameof(ViewWatch), watch));
+        folded.Properties.Add(new PSNoteProperty(nameof(ViewWatch), named));
+        folded.Properties.Add(new PSNoteProperty(Beside, beside));
         try
         {
             write(folded);
@@ -46,10 +50,11 @@ internal static class StepView
         finally
         {
             folded.Properties.Remove(nameof(ViewWatch));
+            folded.Properties.Remove(Beside);
             folded.TypeNames.Remove(FoldedName);
         }
 
-        return watch.IsShown;
+        return named.IsRead && !beside.IsRead;
     }
 
     /// <summary>Marks a step as one to be read whole.</summary>

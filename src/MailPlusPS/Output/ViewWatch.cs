@@ -1,22 +1,16 @@
-using System;
-using System.Diagnostics;
-using System.Linq;
-
 namespace MailPlusPS.Output;
 
-/// <summary>A value that shows as nothing, and knows whether a view has shown it.</summary>
+/// <summary>A value that shows as nothing, and knows whether anybody made a text of it.</summary>
 internal sealed class ViewWatch
 {
-    private const string Views = "Microsoft.PowerShell.Commands.Internal.Format";
+    /// <summary>Whether somebody did.</summary>
+    public bool IsRead { get; private set; }
 
-    /// <summary>Whether a view has shown it.</summary>
-    public bool IsShown { get; private set; }
-
-    /// <summary>Called by the view, and by whoever else reads all properties: what serializes an object for a job keeps it.</summary>
+    /// <summary>Called by the view that names the property, and by whoever makes a text of every property there is.</summary>
     /// <returns>Nothing.</returns>
     public override string ToString()
     {
-        IsShown |= new StackTrace().GetFrames().Any(f => string.Equals(f?.GetMethod()?.DeclaringType?.Namespace, Views, StringComparison.Ordinal));
+        IsRead = true;
         return string.Empty;
     }
 }

@@ -75,8 +75,10 @@ public sealed class AuditLab : IAsyncLifetime
     /// <summary>Judges the house.</summary>
     /// <param name="credential">Whether an account of its is given.</param>
     /// <param name="wants">The steps that are wanted.</param>
+    /// <param name="password">The account's password.</param>
+    /// <param name="house">The NAS and the box of the house, where sessions with them are open.</param>
     /// <returns>What came out, who looked, and what the DNS was asked.</returns>
-    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password)
+    internal async Task<(AuditOutcome Outcome, MappedVantage Vantage, IReadOnlyList<ReceivedQuestion> Asked)> AuditAsync(bool credential = false, Func<string, bool>? wants = null, string password = DovecotServer.Password, LabHouse? house = null)
     {
         Assert.SkipUnless(MissingReason is null, MissingReason ?? string.Empty);
         int before = Names.Questions.Count;
@@ -88,7 +90,7 @@ public sealed class AuditLab : IAsyncLifetime
             Roots = [_certificates.Authority],
             Credential = credential ? new NetworkCredential(PostfixSettings.User, password) : null,
         };
-        DeploymentAudit audit = new(resolver, new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver))
+        DeploymentAudit audit = new(resolver, [new ServerPart(resolver, vantage, look), new OutgoingPart(resolver, vantage, look), new BlocklistPart(resolver), new PropagationPart(resolver), .. house?.Parts(resolver) ?? []])
         {
             Wants = rule => wants?.Invoke(rule.Id) ?? true,
         };

@@ -63,6 +63,21 @@ public sealed partial class LiveAuditTests(AuditLab lab) : IClassFixture<AuditLa
         Assert.All(new[] { StepRules.S08, StepRules.S11, StepRules.S45 }.Select(outcome.Results.Of), r => Assert.Equal(CheckStatus.Pass, r.Status));
     }
 
+    // DNS, SMTP, IMAP, the NAS and the box in one audit: nobody is asked or logged in to twice.
+    [Fact]
+    public async Task A_whole_audit_asks_each_name_once_and_logs_in_once_everywhere()
+    {
+        Assert.SkipUnless(AuditLab.MissingReason is null, AuditLab.MissingReason ?? string.Empty);
+        await using LabHouse house = await LabHouse.StartAsync(AuditLab.Domain, TestContext.Current.CancellationToken);
+        int before = LogIns();
+
+        (AuditOutcome outcome, _, IReadOnlyList<ReceivedQuestion> asked) = await lab.AuditAsync(credential: true, house: house);
+
+        Assert.Equal((1, (1, 1)), (LogIns() - before, house.LogIns));
+        Assert.Empty(asked.GroupBy(q => (q.Name, q.Type)).Where(g => g.Count() > 1).Select(g => g.Key.ToString()));
+        Assert.DoesNotContain(outcome.Verdicts, v => v.Need is AuditNeed.Nas or AuditNeed.Box or AuditNeed.Look or AuditNeed.LogIn);
+    }
+
     [Fact]
     public async Task A_wrong_password_is_tried_once_in_all_and_both_services_know_it()
     {

@@ -5,11 +5,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailKit.Net.Imap;
 using MailPlusPS.Checks;
+using MailPlusPS.Dns;
 using MailPlusPS.Lab;
 using MailPlusPS.Lab.MailTester;
 using MailPlusPS.Mailboxes;
 using MailPlusPS.MailTester;
 using MailPlusPS.Submission;
+using MailPlusPS.Transport;
 using MimeKit;
 using Xunit;
 
@@ -93,10 +95,19 @@ public sealed class ForumComplaintTests
         MimeMessage message = DeliveryMessage.Write(new MimeKit.MailboxAddress(string.Empty, "ann@example.org"), new MimeKit.MailboxAddress(string.Empty, ProofLab.From), Guid.NewGuid().ToString("N"), DateTimeOffset.Now);
         SubmissionException exception = await Assert.ThrowsAsync<SubmissionException>(() => new SubmissionRoute("127.0.0.1", nas["nas"].Smtp, null).SendAsync(message, TestContext.Current.CancellationToken));
 
-        // F11 of Test-SmtpServer names the cause; SmtpServerTickTests has it with each of its four.
         Assert.Contains("554 5.7.1", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Relay access denied", exception.Message, StringComparison.Ordinal);
         Assert.Contains("F11", exception.Message, StringComparison.Ordinal);
+
+        // F11 names the cause; SmtpServerTickTests has it with each of its four.
+        SmtpTarget target = new()
+        {
+            Domain = DnsName.Parse(PostfixSettings.TutorialDomain), Host = PostfixSettings.TutorialDomain, Address = IPAddress.Loopback, IsExchange = true, IsOwn = true, Backups = [], IsInside = true, Exchange = string.Empty,
+        };
+        SmtpServerTest test = new(target) { Port = nas["nas"].Smtp, SubmissionPort = nas["nas"].Submission, ImplicitTlsPort = nas["nas"].ImplicitTls };
+        CheckResult named = (await new SmtpServerTester(new TableResolver(), new DirectVantage()).RunAsync(test, TestContext.Current.CancellationToken)).Of(StepRules.F11);
+        Assert.Equal(CheckStatus.Fail, named.Status);
+        Assert.Contains("is missing in MailPlus", named.Message, StringComparison.Ordinal);
     }
 
     [Fact]

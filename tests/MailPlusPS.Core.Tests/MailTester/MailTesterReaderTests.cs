@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using System.Threading.Tasks;
 using CsCheck;
 using MailPlusPS.Checks;
+using MailPlusPS.Lab;
 using MailPlusPS.MailTester;
 using Xunit;
 
@@ -122,6 +124,17 @@ public sealed class MailTesterReaderTests
 
     [Fact]
     public void Deep_nesting_ends_quietly() => Assert.Null(MailTesterJson.Read(string.Concat(Enumerable.Repeat("{\"a\":", 10_000))));
+
+    [Fact]
+    public async Task Where_JSON_says_not_yet_for_ever_the_page_has_the_report()
+    {
+        await using LoopbackHttpServer server = LoopbackHttpServer.Start(request => LoopbackResponse.Text(
+            request.Path.Contains("format=json", StringComparison.Ordinal) ? """{"status":false,"title":"Mail not found. Please wait a few seconds and try again."}""" : """<div class="score">9.8 / 10</div>"""));
+
+        (MailTesterReport? report, string trouble) = await new MailTesterService(server.Address, TimeSpan.FromSeconds(20)).AskReportAsync("test-abc", TestContext.Current.CancellationToken);
+
+        Assert.Equal((9.8, string.Empty), (report?.Mark, trouble));
+    }
 
     [Theory]
     [InlineData("test-abc", "test-abc")]

@@ -218,13 +218,67 @@ public sealed class DsmClientTests : NasTest
         using DsmClient client = await OpenAsync();
         using CancellationTokenSource stop = new();
         TaskCompletionSource gate = new();
-        Nas.Hold("Lab.Notes", "get", gate.Task);
+        Task came = Nas.Hold("Lab.Notes", "get", gate.Task);
         Task<DsmReply> call = client.CallAsync(DsmCall.Read("Lab.Notes", "get", 1), stop.Token);
+        await came.WaitAsync(Cancel);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         gate.SetResult();
+    }
+
+    [Fact]
+    public async Task Without_compound_requests_readings_go_side_by_side()
+    {
+        await using DsmEmulator other = await DsmEmulator.StartAsync(new DsmEmulatorOptions { HasCompound = false }, Cancel);
+        other.Add(new Notes());
+        using DsmClient client = await DsmClient.OpenAsync(new NasAddress(other.Host, other.Port), Credentials(), Options() with { CertificateFingerprint = other.Fingerprint }, Cancel);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        other.ClearCalls();
+        Task eight = other.Hold("Lab.Notes", "get", gate.Task, DsmChannel.ParallelCalls);
+        Task<IReadOnlyList<DsmReply>> all = client.CallAllAsync([.. Enumerable.Range(1, 30).Select(i => DsmCall.Read("Lab.Notes", "get", 1, ("number", i)))], Cancel);
+
+        await eight.WaitAsync(Cancel);
+        Assert.Equal(DsmChannel.ParallelCalls, other.RoundTrips);
+        gate.SetResult();
+
+        Assert.All(await all, r => Assert.True(r.IsSuccess));
+        Assert.Equal(30, other.RoundTrips);
+        Assert.InRange(30.0 / DsmChannel.ParallelCalls, 1, 4);
+    }
+
+    [Theory]
+    [InlineData(102)]
+    [InlineData(103)]
+    [InlineData(120)]
+    public async Task Where_the_NAS_takes_no_compound_request_each_call_goes_alone(int code)
+    {
+        using DsmClient client = await OpenAsync();
+        Nas.Fail("SYNO.Entry.Request", "request", code);
+        Nas.ClearCalls();
+
+        IReadOnlyList<DsmReply> replies = await client.CallAllAsync([DsmCall.Read("Lab.Notes", "get", 1), DsmCall.Read("Lab.BareNotes", "get", 1)], Cancel);
+
+        Assert.All(replies, r => Assert.True(r.IsSuccess));
+        Assert.Equal(3, Nas.RoundTrips);
+    }
+
+    [Fact]
+    public async Task Writings_keep_their_order_though_they_go_alone()
+    {
+        using DsmClient client = await OpenAsync();
+        Nas.Fail("SYNO.Entry.Request", "request", 102);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task first = Nas.Hold("Lab.Notes", "add", gate.Task);
+        Nas.ClearCalls();
+        Task<IReadOnlyList<DsmReply>> both = client.CallAllAsync([DsmCall.Write("Lab.Notes", "add", 1), DsmCall.Write("Lab.BareNotes", "add", 1)], Cancel);
+
+        await first.WaitAsync(Cancel);
+        gate.SetResult();
+        await both;
+
+        Assert.Equal(["Lab.Notes", "Lab.BareNotes"], Nas.Calls.Where(c => c.Method == "add").Select(c => c.Api));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
@@ -30,7 +31,12 @@ public sealed class DsmFaultTests : FullNasTest
         { "SYNO.Core.AppPortal", 1903, "Conflict" }, { "SYNO.Core.AppPortal.ReverseProxy", 4151, "Rejected" }, { "SYNO.Core.AppPortal.ReverseProxy", 4154, "Conflict" },
         { "SYNO.Core.Package.Installation", 4501, "Refused" }, { "SYNO.MailPlusServer.SMTP", 402, "NotAdministrator" }, { "SYNO.MailPlusServer.SMTP", 5615, "NotAdministrator" },
         { "SYNO.MailClient.Info", 402, "NotAdministrator" }, { "SYNO.MailClient.Info", 410, "Busy" }, { "SYNO.Core.Network.Router.PortForward", 1500, "Refused" },
+        { "SYNO.Core.User", DsmErrors.Unreadable, "Malformed" },
     };
+
+    private DsmFirewall _firewall = null!;
+    private DsmPortal _portal = null!;
+    private DsmDnsServer _dns = null!;
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -62,7 +68,7 @@ public sealed class DsmFaultTests : FullNasTest
         { "Page", "SYNO.Core.User", "create", "NasOutcomeUnknown" },
         { "Starting", "SYNO.Core.User", "create", "NasOutcomeUnknown" },
         { "code 105", "SYNO.Core.AppPriv.Rule", "set", "NasNotAdministrator" },
-        { "code 3106", "SYNO.Core.AppPriv.Rule", "set", "NasRefused" },
+        { "code 3106", "SYNO.Core.AppPriv.Rule", "set", "NasNotFound" },
         { "ignored", "SYNO.Core.AppPriv.Rule", "set", "NasNotTaken" },
         { "code 5615", "SYNO.MailPlusServer.License", "edit_activate_member", "NasNotAdministrator" },
         { "code 103", "SYNO.MailPlusServer.License", "edit_activate_member", "NasUnsupported" },
@@ -74,7 +80,37 @@ public sealed class DsmFaultTests : FullNasTest
         { "Reset", "SYNO.MailPlusServer.Domain", "generate_dkim_key", "NasOutcomeUnknown" },
         { "code 4501", "SYNO.Core.Package.Installation", "install", "NasRefused" },
         { "OtherJson", "SYNO.Core.Package.Installation", "install", "NasOutcomeUnknown" },
+        { "code 1104", "SYNO.Core.Security.Firewall.Profile", "set", "NasRefused" },
+        { "ignored", "SYNO.Core.Security.Firewall.Profile", "set", "NasNotTaken" },
+        { "Reset", "SYNO.Core.Security.Firewall.Profile", "set", "NasOutcomeUnknown" },
+        { "code 1103", "SYNO.Core.Security.Firewall.Profile.Apply", "start", "NasUnsafe" },
+        { "code 1101", "SYNO.Core.Security.Firewall.Profile.Apply", "start", "NasRefused" },
+        { "Starting", "SYNO.Core.Security.Firewall.Profile.Apply", "start", "NasOutcomeUnknown" },
+        { "code 1701", "SYNO.Core.AppPortal", "set", "NasConflict" },
+        { "code 114", "SYNO.Core.AppPortal", "set", "NasRejected" },
+        { "ignored", "SYNO.Core.AppPortal", "set", "NasNotTaken" },
+        { "Page", "SYNO.Core.AppPortal", "set", "NasOutcomeUnknown" },
+        { "code 4154", "SYNO.Core.AppPortal.ReverseProxy", "create", "NasConflict" },
+        { "code 4151", "SYNO.Core.AppPortal.ReverseProxy", "create", "NasRejected" },
+        { "ignored", "SYNO.Core.AppPortal.ReverseProxy", "create", "NasNotTaken" },
+        { "Reset", "SYNO.Core.AppPortal.ReverseProxy", "create", "NasOutcomeUnknown" },
+        { "code 120", "SYNO.DNSServer.Zone.Record", "create", "NasRejected" },
+        { "code 105", "SYNO.DNSServer.Zone.Record", "create", "NasNotAdministrator" },
+        { "ignored", "SYNO.DNSServer.Zone.Record", "create", "NasNotTaken" },
+        { "OtherJson", "SYNO.DNSServer.Zone.Record", "create", "NasOutcomeUnknown" },
     };
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _firewall = Nas.Add(new DsmFirewall());
+        _portal = Nas.Add(new DsmPortal());
+        _dns = Nas.Add(new DsmDnsServer());
+        _dns.AddZone(Domain);
+    }
+
+    [Fact]
+    public void Thirty_faults_are_emulated_at_least() => Assert.InRange(Faults.Count, 30, int.MaxValue);
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -90,6 +126,7 @@ public sealed class DsmFaultTests : FullNasTest
         NasException error = await Assert.ThrowsAsync<NasException>(() => WriteAsync(session, users, api));
 
         Assert.Equal(errorId, error.ErrorId);
+        Assert.DoesNotContain(Texts.Get("Nas.Code.Unknown"), error.Message, StringComparison.Ordinal);
         Assert.Equal(before, State(), StringComparer.Ordinal);
     }
 
@@ -130,14 +167,26 @@ public sealed class DsmFaultTests : FullNasTest
         switch (api)
         {
             case "SYNO.Core.User":
-                await new NasUserMaker(session.Calls).MakeAsync("toi", "x", null, null, Cancel);
+                await new NasUserMaker(session.Calls).MakeAsync("toi", Secret("x"), null, null, Cancel);
                 break;
             case "SYNO.MailPlusServer.Domain":
-                await dkim.GenerateAsync(domain, "mps01", 1024, await dkim.ReadAsync(domain, Cancel), Cancel);
+                await new NasDkimMaker(session.Calls, "nas").MakeAsync(domain, "mps01", 1024, await dkim.ReadAsync(domain, Cancel), Cancel);
                 break;
             case "SYNO.Core.Package.Installation":
                 PackageInventory inventory = await new PackageReader(session.Calls).ReadAsync(Cancel);
                 await new PackageInstaller(session.Calls, TimeProvider.System).CarryOutAsync(PackageInstaller.Plan(inventory, ["DNSServer"])[0], "/volume1", TimeSpan.FromSeconds(20), _ => { }, Cancel);
+                break;
+            case "SYNO.Core.Security.Firewall.Profile" or "SYNO.Core.Security.Firewall.Profile.Apply":
+                await (await new FirewallEditor(new FirewallApi(session.Calls, TimeSpan.Zero), [5001]).PrepareAsync(new FirewallWish { Name = "MailPlus Server", Ports = [25, 587, 993] }, Cancel)).Make!(Cancel);
+                break;
+            case "SYNO.Core.AppPortal":
+                await (await PortalAsync(session)).App.Make!(Cancel);
+                break;
+            case "SYNO.Core.AppPortal.ReverseProxy":
+                await (await PortalAsync(session)).Entry.Make!(Cancel);
+                break;
+            case "SYNO.DNSServer.Zone.Record":
+                await (await new NasZoneEditor(new SynologyZoneStore(session.Calls, "nas", domain)).CreateAsync(NasRecordInput.Read(domain, "mail", "A", "192.168.1.10", 3600), makesZone: false, Cancel)).Make!(Cancel);
                 break;
             default:
                 await new MailUserEnabler(session.Calls).EnableAsync(users, users.Find("moi")!, Cancel);
@@ -145,12 +194,20 @@ public sealed class DsmFaultTests : FullNasTest
         }
     }
 
-    // What the fault's own call writes; a call before it in the same task may have been taken and says so by being read.
+    private static Task<(NasEdit<PortalApp> App, NasEdit<ProxyEntry> Entry)> PortalAsync(NasSession session) =>
+        new PortalEditor(new PortalApi(session.Calls)).PrepareAsync(new ProxyWish("mail." + Domain, ProxyWish.UsualDescription, ProxyWish.UsualAlias, ProxyWish.UsualPort), Cancel);
+
+    // All that any of these faults could leave behind; privileges alone stay where the activation after them fails, and are said to.
     private string State() => string.Join('\n', new List<string>
     {
         string.Join(',', Nas.Door.Accounts.Select(a => a.Name)),
         string.Join(',', MailPlus.Active),
-        MailPlus.Domains[0].PublicKey,
+        JsonSerializer.Serialize(MailPlus.Domains[0]),
+        _firewall.Profile.ToJsonString(),
+        _firewall.InForce.ToJsonString(),
+        JsonSerializer.Serialize(_portal.Apps),
+        JsonSerializer.Serialize(_portal.Entries),
+        string.Join(',', _dns.Zones[Domain]),
         string.Join(',', Packages.Installed.Keys),
     });
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Lab.Dsm;
@@ -78,6 +79,59 @@ public sealed class MailUserTests : FullNasTest
         Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => EnableAsync("moi"))).Fault);
     }
 
+    [Theory]
+    [InlineData("ignored")]
+    [InlineData("refused")]
+    [InlineData("lost")]
+    public async Task An_activation_that_fails_says_that_the_privileges_stay_and_a_second_run_completes_it(string fault)
+    {
+        const string Licence = "SYNO.MailPlusServer.License";
+        (fault switch
+        {
+            "ignored" => () => Nas.Ignore(Licence, "edit_activate_member"),
+            "refused" => () => Nas.Fail(Licence, "edit_activate_member", 5615),
+            _ => (Action)(() => Nas.Break(Licence, "edit_activate_member", DsmBreak.Reset)),
+        })();
+
+        NasException error = await Assert.ThrowsAsync<NasException>(() => EnableAsync("moi"));
+        int given = Users.Privileges.Count;
+        MailPlusUser user = await EnableAsync("moi");
+
+        Assert.Equal(Texts.Get("Nas.User.HalfEnabled", error.InnerException!.Message, "moi"), error.Message);
+        Assert.Equal((2, true, true), (given, user.IsActive, user.HasPrivilege));
+        Assert.Equal(1, Nas.CountOf("SYNO.Core.AppPriv.Rule", "set"));
+    }
+
+    [Theory]
+    [InlineData("SYNO.MailPlusServer.License", "edit_activate_member")]
+    [InlineData("SYNO.Core.AppPriv.Rule", "set")]
+    public async Task An_answer_that_is_lost_after_the_work_was_done_is_found_out_by_reading(string api, string method)
+    {
+        Nas.Break(api, method, DsmBreak.Reset, isCarriedOut: true);
+
+        MailPlusUser user = await EnableAsync("moi");
+
+        Assert.Equal((true, true), (user.IsActive, user.HasPrivilege));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_between_privileges_and_activation_finishes_this_user()
+    {
+        using NasSession session = await ConnectAsync();
+        MailUsers users = await new MailUserReader(session.Calls).ReadAsync(Cancel);
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task came = Nas.Hold("SYNO.Core.AppPriv.Rule", "set", gate.Task);
+        Task<MailPlusUser> enabling = new MailUserEnabler(session.Calls).EnableAsync(users, users.Find("moi")!, stop.Token);
+        await came.WaitAsync(Cancel);
+
+        await stop.CancelAsync();
+        gate.SetResult();
+        await enabling;
+
+        Assert.Equal(["moi"], MailPlus.Active);
+    }
+
     [Fact]
     public async Task A_group_that_is_denied_denies_its_members()
     {
@@ -127,9 +181,9 @@ public sealed class MailUserTests : FullNasTest
     {
         using NasSession session = await ConnectAsync();
         NasUserMaker maker = new(session.Calls);
-        await maker.CheckAsync("toi", "pä\"ss'&=+", Cancel);
+        await maker.CheckAsync("toi", Secret("pä\"ss'&=+"), Cancel);
 
-        MailPlusUser made = await maker.MakeAsync("toi", "pä\"ss'&=+", null, null, Cancel);
+        MailPlusUser made = await maker.MakeAsync("toi", Secret("pä\"ss'&=+"), null, null, Cancel);
 
         Assert.Equal(("toi", "pä\"ss'&=+"), (made.Name, Nas.Door.Accounts.Single(a => a.Name == "toi").Password));
     }
@@ -146,7 +200,7 @@ public sealed class MailUserTests : FullNasTest
         using NasSession session = await ConnectAsync();
         Nas.ClearCalls();
 
-        Assert.Equal(NasFault.InvalidInput, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).CheckAsync(name, "x", Cancel))).Fault);
+        Assert.Equal(NasFault.InvalidInput, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).CheckAsync(name, Secret("x"), Cancel))).Fault);
         Assert.Empty(Nas.Calls);
     }
 
@@ -155,7 +209,7 @@ public sealed class MailUserTests : FullNasTest
     {
         using NasSession session = await ConnectAsync();
 
-        Assert.Equal(NasFault.Conflict, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).CheckAsync("MOI", "x", Cancel))).Fault);
+        Assert.Equal(NasFault.Conflict, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).CheckAsync("MOI", Secret("x"), Cancel))).Fault);
     }
 
     [Fact]
@@ -164,7 +218,16 @@ public sealed class MailUserTests : FullNasTest
         Nas.Ignore("SYNO.Core.User", "create");
         using NasSession session = await ConnectAsync();
 
-        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).MakeAsync("toi", "x", null, null, Cancel))).Fault);
+        Assert.Equal(NasFault.NotTaken, (await Assert.ThrowsAsync<NasException>(() => new NasUserMaker(session.Calls).MakeAsync("toi", Secret("x"), null, null, Cancel))).Fault);
+    }
+
+    [Fact]
+    public async Task A_user_whose_making_was_not_answered_is_looked_for()
+    {
+        Nas.Break("SYNO.Core.User", "create", DsmBreak.Reset, isCarriedOut: true);
+        using NasSession session = await ConnectAsync();
+
+        Assert.Equal("toi", (await new NasUserMaker(session.Calls).MakeAsync("toi", Secret("x"), null, null, Cancel)).Name);
     }
 
     [Fact]

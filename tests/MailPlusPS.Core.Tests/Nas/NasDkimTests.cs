@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Core.Tests.Nas.MailPlus;
@@ -87,13 +88,12 @@ public sealed class NasDkimTests : FullNasTest
     public async Task After_a_fault_the_settings_are_all_old_or_all_new(string method, string fault, bool isSigning)
     {
         using NasSession session = await ConnectAsync();
-        NasDkim dkim = new(session.Calls, session.ComputerName);
         (MailPlus.Domains[0].Selector, MailPlus.Domains[0].KeyLength, MailPlus.Domains[0].IsSigning) = ("old01", 2048, isSigning);
-        NasDkimState before = await dkim.ReadAsync(Name, Cancel);
+        NasDkimState before = await new NasDkim(session.Calls, session.ComputerName).ReadAsync(Name, Cancel);
         (string, int, bool, string) old = Settings();
         Strike(method, fault);
 
-        NasException? error = await Record.ExceptionAsync(() => dkim.GenerateAsync(Name, "mps01", 1024, before, Cancel)) as NasException;
+        NasException? error = await Record.ExceptionAsync(() => new NasDkimMaker(session.Calls, session.ComputerName).MakeAsync(Name, "mps01", 1024, before, Cancel)) as NasException;
 
         Assert.Equal(error is null ? ("mps01", 1024, true, MailPlus.Domains[0].PublicKey) : old, Settings());
         Assert.Equal(error is null, MailPlus.Domains[0].PublicKey.Length > 0);
@@ -126,11 +126,103 @@ public sealed class NasDkimTests : FullNasTest
     {
         using NasSession session = await ConnectAsync();
         int writes = 0;
-        NasDkim dkim = new(new FailingCalls(session.Calls, c => c.Method == "generate_dkim_key" || (c.Method == "set_security" && ++writes > 1)), session.ComputerName);
+        FailingCalls calls = new(session.Calls, c => c.Method == "generate_dkim_key" || (c.Method == "set_security" && ++writes > 1));
 
-        NasException error = await Assert.ThrowsAsync<NasException>(async () => await dkim.GenerateAsync(Name, "mps01", 1024, await dkim.ReadAsync(Name, Cancel), Cancel));
+        NasException error = await Assert.ThrowsAsync<NasException>(() => GenerateAsync(calls, 1024, Cancel));
 
         Assert.Equal(Texts.Get("Nas.Dkim.NotPutBack", "The NAS is lost.", "The NAS is lost."), error.Message);
+    }
+
+    [Theory]
+    [InlineData("set_security", "old01", 2048, false)]
+    [InlineData("generate_dkim_key", "mps01", 1024, true)]
+    public async Task Ctrl_C_in_the_middle_leaves_all_old_or_all_new(string method, string selector, int length, bool isNew)
+    {
+        (MailPlus.Domains[0].Selector, MailPlus.Domains[0].KeyLength) = ("old01", 2048);
+        using NasSession session = await ConnectAsync();
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task came = Nas.Hold("SYNO.MailPlusServer.Domain", method, gate.Task);
+        Task<PublicKeyMaterial> making = GenerateAsync(session.Calls, 1024, stop.Token);
+        await came.WaitAsync(Cancel);
+
+        await stop.CancelAsync();
+        gate.SetResult();
+        Exception? ended = await Record.ExceptionAsync(() => making);
+
+        Assert.Equal(!isNew, ended is OperationCanceledException);
+        Assert.Equal((selector, length, isNew, isNew), (MailPlus.Domains[0].Selector, MailPlus.Domains[0].KeyLength, MailPlus.Domains[0].IsSigning, MailPlus.Domains[0].PublicKey.Length > 0));
+    }
+
+    [Fact]
+    public async Task A_NAS_that_is_silent_after_Ctrl_C_is_waited_for_no_longer_than_the_limit()
+    {
+        using NasSession session = await ConnectAsync();
+        using CancellationTokenSource stop = new();
+        Task came = Nas.Hold("SYNO.MailPlusServer.Domain", "set_security", Task.Delay(Timeout.Infinite, Cancel));
+        Task<PublicKeyMaterial> making = GenerateAsync(session.Calls, 1024, stop.Token, new NasDkimMaker(session.Calls, "nas") { Patience = TimeSpan.Zero });
+        await came.WaitAsync(Cancel);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => making.WaitAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_before_anything_was_written_writes_nothing()
+    {
+        using NasSession session = await ConnectAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => GenerateAsync(session.Calls, 1024, new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, Nas.CountOf("SYNO.MailPlusServer.Domain", "set_security"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_told_once_and_shown_nowhere_is_taken_from_the_telling()
+    {
+        MailPlus.ShowsKey = false;
+
+        PublicKeyMaterial key = await GenerateAsync(1024);
+
+        Assert.Equal(MailPlus.Domains[0].PublicKey, Convert.ToBase64String(key.Info));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_key_is_hidden_its_settings_are_not_put_back_under_it(bool isAnswerLost)
+    {
+        (MailPlus.ShowsKey, MailPlus.TellsKey, MailPlus.Domains[0].Selector) = (false, false, "old01");
+        if (isAnswerLost)
+        {
+            Strike("generate_dkim_key", "answer lost");
+        }
+
+        NasException error = await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024));
+
+        Assert.Equal(NasFault.Unsupported, error.Fault);
+        Assert.Equal(("mps01", true), (MailPlus.Domains[0].Selector, MailPlus.Domains[0].PublicKey.Length > 0));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_about_a_hidden_key_is_asked_for_once_more_and_then_key_and_settings_go_together()
+    {
+        (MailPlus.ShowsKey, MailPlus.Domains[0].Selector) = (false, "old01");
+        Strike("generate_dkim_key", "answer lost");
+
+        PublicKeyMaterial key = await GenerateAsync(1024);
+
+        Assert.Equal((MailPlus.Domains[0].PublicKey, "mps01"), (Convert.ToBase64String(key.Info), MailPlus.Domains[0].Selector));
+    }
+
+    [Fact]
+    public async Task A_hidden_key_that_the_NAS_does_not_speak_of_twice_is_said_to_be_unknown()
+    {
+        MailPlus.ShowsKey = false;
+        Nas.Break("SYNO.MailPlusServer.Domain", "generate_dkim_key", DsmBreak.Reset, times: 2);
+
+        Assert.Equal(NasFault.OutcomeUnknown, (await Assert.ThrowsAsync<NasException>(() => GenerateAsync(1024))).Fault);
     }
 
     [Fact]
@@ -203,7 +295,9 @@ public sealed class NasDkimTests : FullNasTest
     private async Task<PublicKeyMaterial> GenerateAsync(int length)
     {
         using NasSession session = await ConnectAsync();
-        NasDkim dkim = new(session.Calls, session.ComputerName);
-        return await dkim.GenerateAsync(Name, "mps01", length, await dkim.ReadAsync(Name, Cancel), Cancel);
+        return await GenerateAsync(session.Calls, length, Cancel);
     }
+
+    private static async Task<PublicKeyMaterial> GenerateAsync(IDsmCalls calls, int length, CancellationToken cancellationToken, NasDkimMaker? maker = null) =>
+        await (maker ?? new NasDkimMaker(calls, "nas")).MakeAsync(Name, "mps01", length, await new NasDkim(calls, "nas").ReadAsync(Name, Cancel), cancellationToken);
 }

@@ -52,6 +52,20 @@ public sealed class NasShellTests : IAsyncLifetime
         using NasShell again = await NasShell.OpenAsync("127.0.0.1", Credentials(), Options(), Cancel);
     }
 
+    // DSM's shell and commands are BusyBox's: what the other tests say holds there.
+    [Fact]
+    public async Task The_shell_and_its_commands_are_those_of_BusyBox()
+    {
+        Assert.SkipWhen(DsmShell.NoBusyBoxReason is not null, DsmShell.NoBusyBoxReason ?? string.Empty);
+        using NasShell shell = await OpenAsync();
+
+        ShellResult result = await shell.RunAsync(["sh", "-c", "readlink -f /proc/$$/exe; command -v sed; command -v bash"], null, Cancel);
+
+        Assert.Contains("busybox", result.Output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_nas.Root, "bin/sed"), result.Output.Split('\n')[1]);
+        Assert.NotEqual(0, result.ExitCode);
+    }
+
     [Fact]
     public async Task Arguments_arrive_as_they_were_given()
     {

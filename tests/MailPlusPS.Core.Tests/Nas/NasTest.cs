@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Lab.Dsm;
@@ -38,6 +39,8 @@ public abstract class NasTest : IAsyncLifetime
     }
 
     private protected static NasCredentials Credentials(string user = User, string password = Password) => new(user, new NetworkCredential(string.Empty, password).SecurePassword);
+
+    private protected static SecureString Secret(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
     private protected DsmClientOptions Options(string? otp = null) => new() { OtpCode = otp, CertificateFingerprint = Nas.Options.IsPlain ? null : Nas.Fingerprint, KnownHosts = Pins, Timeout = TimeSpan.FromSeconds(20) };
 

@@ -41,6 +41,14 @@ public sealed class ChangeDigestTests
         Assert.EndsWith("and 11 more.", change.Message, StringComparison.Ordinal);
     }
 
+    // A step that repeats another's verdict may be gone under one name and new under another.
+    [Fact]
+    public void A_step_is_named_once_however_often_it_changed() => Assert.Equal(
+        ["F10"],
+        ReportComparison.Compare(
+            [Verdicts.Make("O23", CheckStatus.Pass), Verdicts.Make("F10", CheckStatus.Pass, subject: "_dmarc.votredomaine.tld")],
+            [Verdicts.Make("O23", CheckStatus.Fail, "None."), Verdicts.Make("F10", CheckStatus.Info, subject: "ailleurs.tld")]).Single(c => c.Id == "O23").Also);
+
     [Fact]
     public void The_same_change_of_two_domains_is_two() => Assert.Equal(
         ["a.tld", "b.tld"],

@@ -23,7 +23,7 @@ public sealed partial class HtmlReportTests
         int todo = page.IndexOf("id=\"todo\"", StringComparison.Ordinal);
         int rest = page.IndexOf("class=\"rest\"", StringComparison.Ordinal);
         Assert.True(verdict > 0 && verdict < todo && todo < rest);
-        Assert.Contains("1 point(s) to put right", page, StringComparison.Ordinal);
+        Assert.Contains("To put right: 1.", page, StringComparison.Ordinal);
         Assert.Contains("votredomaine.tld. 3600 IN TXT &quot;v=spf1 mx -all&quot;", page, StringComparison.Ordinal);
     }
 

@@ -11,13 +11,19 @@ using Xunit;
 namespace MailPlusPS.Core.Tests.Transport;
 
 /// <summary>What Test-ImapServer says of a real Dovecot, one thing changed at a time.</summary>
-public sealed class ImapServerTests : IDisposable
+public sealed class ImapServerTests : IClassFixture<SshFixture>, IDisposable
 {
     private const string Set = "S06=Pass Imap.Certificate=Pass Imap.Login=Pass Imap.Folders=Pass Imap.Quota=Pass S08=Info Imap.Idle=Pass S07=Pass";
 
     private readonly LabCertificates _certificates = new();
 
-    public ImapServerTests() => Assert.SkipWhen(DovecotServer.MissingReason is not null, DovecotServer.MissingReason ?? string.Empty);
+    private readonly SshFixture _ssh;
+
+    public ImapServerTests(SshFixture ssh)
+    {
+        _ssh = ssh;
+        Assert.SkipWhen(DovecotServer.MissingReason is not null, DovecotServer.MissingReason ?? string.Empty);
+    }
 
     public void Dispose() => _certificates.Dispose();
 
@@ -77,6 +83,21 @@ public sealed class ImapServerTests : IDisposable
         Assert.DoesNotContain("wrong", string.Concat(results.Select(r => r.Message + r.Evidence)), StringComparison.Ordinal);
     }
 
+    // Through a tunnel a port that is closed looks open at its near end.
+    [Fact]
+    public async Task From_an_SSH_server_all_shows_and_a_port_that_is_closed_is_closed()
+    {
+        Assert.SkipWhen(SshServer.MissingReason is not null, SshServer.MissingReason ?? string.Empty);
+        await using DovecotServer server = await DovecotServer.StartAsync(new DovecotSettings(), _certificates, TestContext.Current.CancellationToken);
+        using IVantage tunnel = await _ssh.OpenAsync();
+        ImapServerTest test = Test(server);
+
+        ImapServerFacts facts = await new ImapServerTester(tunnel).LookAsync(test, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Set, Line(ImapServerJudge.Judge(test, facts)));
+        Assert.Equal(PortState.Closed, SeenPorts.Of(new IPEndPoint(IPAddress.Loopback, server.Pop3TlsPort), facts.Pop3Trouble).State);
+    }
+
     [Fact]
     public async Task A_search_may_go_through_an_index()
     {
@@ -110,15 +131,17 @@ public sealed class ImapServerTests : IDisposable
 
     private static string Line(IEnumerable<CheckResult> results) => string.Join(' ', results.Select(r => $"{r.Id}={r.Status}"));
 
+    private ImapServerTest Test(DovecotServer server) => new(PostfixSettings.TutorialDomain, IPAddress.Loopback)
+    {
+        Port = server.ImapTlsPort,
+        Pop3Port = server.Pop3TlsPort,
+        Credential = new NetworkCredential(PostfixSettings.User, DovecotServer.Password),
+        Roots = [_certificates.Authority],
+    };
+
     private async Task<IReadOnlyList<CheckResult>> TestAsync(DovecotServer server, Func<ImapServerTest, ImapServerTest>? with = null)
     {
-        ImapServerTest test = new(PostfixSettings.TutorialDomain, IPAddress.Loopback)
-        {
-            Port = server.ImapTlsPort,
-            Pop3Port = server.Pop3TlsPort,
-            Credential = new NetworkCredential(PostfixSettings.User, DovecotServer.Password),
-            Roots = [_certificates.Authority],
-        };
+        ImapServerTest test = Test(server);
         return await new ImapServerTester(new BoundVantage("127.0.0.1")).RunAsync(with is null ? test : with(test), TestContext.Current.CancellationToken);
     }
 }

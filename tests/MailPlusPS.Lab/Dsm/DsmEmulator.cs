@@ -16,7 +16,7 @@ namespace MailPlusPS.Lab.Dsm;
 
 /// <summary>
 /// DSM's WebAPI on loopback (interfaces §2): envelope, sessions, SynoToken, requestFormat, compound requests. What it can do
-/// is in its families; what it does wrong, a test says. Nothing in it depends on time passing.
+/// is in its families; what it does wrong, a test says. Nothing in it depends on time passing but the latency that a benchmark asks for.
 /// </summary>
 public sealed class DsmEmulator : IAsyncDisposable
 {
@@ -39,7 +39,7 @@ public sealed class DsmEmulator : IAsyncDisposable
         Add(Door);
         Add(new DsmSystem(options));
         Router.Api("SYNO.API.Info", 1, isJson: false, options.Major < 7 ? "query.cgi" : "entry.cgi").On("query", ListApis, refusal: 0);
-        Router.Api("SYNO.Entry.Request", 2);
+        Router.Api("SYNO.Entry.Request", 2, isThere: () => options.HasCompound);
         Router.Api("SYNO.Core.User.PasswordConfirm", 2).On("auth", Confirm);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -143,7 +143,13 @@ public sealed class DsmEmulator : IAsyncDisposable
     /// <param name="method">The method; <c>*</c> for all.</param>
     /// <param name="gate">Completes when they may go on.</param>
     /// <param name="times">How many calls.</param>
-    public void Hold(string api, string method, Task gate, int times = 1) => _plans.Enqueue(new DsmPlan(api, method, times) { Gate = gate });
+    /// <returns>Done when the last of them has come.</returns>
+    public Task Hold(string api, string method, Task gate, int times = 1)
+    {
+        DsmPlan plan = new(api, method, times) { Gate = gate };
+        _plans.Enqueue(plan);
+        return plan.AllCame;
+    }
 
     /// <summary>Lets all sessions end just before the next call of a kind.</summary>
     /// <param name="api">The API; <c>*</c> for all.</param>
@@ -198,6 +204,7 @@ public sealed class DsmEmulator : IAsyncDisposable
         DsmExchange exchange = await DsmExchange.ReadAsync(context, path[Prefix.Length..]);
         DsmPlan? plan = _plans.FirstOrDefault(p => p.Strikes(exchange.Api, exchange.Method));
         await WaitAsync(plan);
+        await Task.Delay(Options.Latency, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         bool isLost = plan?.Break is not null;
         object? answer = isLost && !plan!.IsCarriedOut ? null : Carry(exchange, plan);
         await (isLost ? DsmExchange.BreakAsync(context, plan!.Break!.Value, _stopping.Token) : DsmExchange.SendAsync(context, answer!));

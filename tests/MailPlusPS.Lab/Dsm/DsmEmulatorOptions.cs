@@ -1,3 +1,4 @@
+using System;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MailPlusPS.Lab.Dsm;
@@ -16,6 +17,12 @@ public sealed record DsmEmulatorOptions
 
     /// <summary>Whether it speaks HTTP without TLS.</summary>
     public bool IsPlain { get; init; }
+
+    /// <summary>Whether it takes several calls in one request.</summary>
+    public bool HasCompound { get; init; } = true;
+
+    /// <summary>How long each round trip takes besides, for figures.</summary>
+    public TimeSpan Latency { get; init; }
 
     /// <summary>The certificate with its key; null for one of its own making.</summary>
     public X509Certificate2? Certificate { get; init; }

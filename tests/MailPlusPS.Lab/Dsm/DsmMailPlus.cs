@@ -27,6 +27,9 @@ public sealed class DsmMailPlus(DsmPackages packages) : DsmFamily
     /// <summary>Whether the page shows the public key.</summary>
     public bool ShowsKey { get; set; } = true;
 
+    /// <summary>Whether the call that generates a key answers with it.</summary>
+    public bool TellsKey { get; set; } = true;
+
     /// <summary>The names of the fields of selector and length; they differ between versions.</summary>
     public (string Selector, string Length) Fields { get; set; } = ("dkim_selector", "dkim_key_length");
 
@@ -85,7 +88,7 @@ public sealed class DsmMailPlus(DsmPackages packages) : DsmFamily
         domain.Selector = received.TextOrNull(Fields.Selector) ?? domain.Selector;
         domain.PrivateKey = key.ExportPkcs8PrivateKeyPem();
         domain.PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
-        return ShowsKey ? new { public_key = domain.PublicKey } : new { public_key = string.Empty };
+        return TellsKey ? new { public_key = domain.PublicKey } : new { public_key = string.Empty };
     }
 
     private object? Activate(DsmReceived received)

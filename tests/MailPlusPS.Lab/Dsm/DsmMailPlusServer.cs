@@ -49,6 +49,9 @@ public sealed class DsmMailPlusServer : DsmFamily
     /// <summary>Fields that every <c>set</c> leaves as they are, and says success.</summary>
     public ISet<string> Ignored { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Whether every <c>set</c> leaves all as it is, and says success.</summary>
+    public bool IgnoresAll { get; set; }
+
     /// <summary>Fields that a <c>set</c> of the same API changes though nobody asked for it, with what they become.</summary>
     public IDictionary<string, JsonNode> Disturbed { get; } = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
 
@@ -172,6 +175,11 @@ public sealed class DsmMailPlusServer : DsmFamily
     private object? SetDomain(DsmReceived received)
     {
         JsonObject domain = OfDomain(received);
+        if (IgnoresAll)
+        {
+            return null;
+        }
+
         Take(domain, received, ["domain_id", "domain_name", "is_primary", "user_count"]);
         return null;
     }
@@ -189,6 +197,11 @@ public sealed class DsmMailPlusServer : DsmFamily
 
     private object? Write(string key, DsmReceived received)
     {
+        if (IgnoresAll)
+        {
+            return null;
+        }
+
         JsonObject state = _state[key];
         if (state.ContainsKey("dkim"))
         {

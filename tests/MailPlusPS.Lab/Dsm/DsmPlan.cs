@@ -6,6 +6,7 @@ namespace MailPlusPS.Lab.Dsm;
 /// <summary>What happens to the next calls of a kind.</summary>
 internal sealed class DsmPlan
 {
+    private readonly TaskCompletionSource _allCame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left;
 
     public DsmPlan(string api, string method, int times)
@@ -37,6 +38,22 @@ internal sealed class DsmPlan
     /// <summary>Whether all sessions end just before it.</summary>
     public bool EndsSessions { get; init; }
 
-    public bool Strikes(string api, string method) =>
-        (Api == "*" || Api == api) && (Method == "*" || Method == method) && Interlocked.Decrement(ref _left) >= 0;
+    /// <summary>Done when it has struck as often as it was to.</summary>
+    public Task AllCame => _allCame.Task;
+
+    public bool Strikes(string api, string method)
+    {
+        if ((Api != "*" && Api != api) || (Method != "*" && Method != method))
+        {
+            return false;
+        }
+
+        int left = Interlocked.Decrement(ref _left);
+        if (left == 0)
+        {
+            _allCame.SetResult();
+        }
+
+        return left >= 0;
+    }
 }

@@ -24,6 +24,9 @@ public sealed class DsmShell : IAsyncDisposable
     /// <summary>Why tests that need it are skipped; null where nothing is missing.</summary>
     public static string? MissingReason => SshServer.MissingReason;
 
+    /// <summary>Why its shell is this machine's own; null where it is BusyBox's, as on DSM.</summary>
+    public static string? NoBusyBoxReason => LabProcess.Find("busybox") is null ? "busybox is not installed (Debian package busybox)." : null;
+
     /// <summary>The server.</summary>
     public SshServer Server { get; }
 
@@ -46,10 +49,11 @@ public sealed class DsmShell : IAsyncDisposable
     public static async Task<DsmShell> StartAsync(string selector, CancellationToken cancellationToken)
     {
         DirectoryInfo root = Directory.CreateTempSubdirectory("mailplusps-dsm-");
-        Make(root, "enter", "enter", isProgram: true);
+        (string program, string path) = await InstallAsync(root, cancellationToken);
+        Make(root, "enter", "enter", program, path);
         foreach (string command in Commands)
         {
-            Make(root, command, Path.GetFileName(command), isProgram: true);
+            Make(root, command, Path.GetFileName(command), program, path);
         }
 
         Make(root, "var/packages/MailPlus-Server/target/etc/main.cf", "main.cf");
@@ -71,12 +75,30 @@ public sealed class DsmShell : IAsyncDisposable
         _root.Delete(recursive: true);
     }
 
-    private static void Make(DirectoryInfo root, string path, string template, bool isProgram = false)
+    // BusyBox's shell and applets below the root, and nothing of this machine's but openssl; without it this machine's shell.
+    private static async Task<(string Shell, string Path)> InstallAsync(DirectoryInfo root, CancellationToken cancellationToken)
+    {
+        if (LabProcess.Find("busybox") is not { } busyBox)
+        {
+            return ("/bin/sh", Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin");
+        }
+
+        string bin = root.CreateSubdirectory("bin").FullName;
+        await LabProcess.RunAsync(busyBox, ["--install", "-s", bin], cancellationToken);
+        if (LabProcess.Find("openssl") is { } openSsl)
+        {
+            File.CreateSymbolicLink(Path.Combine(bin, "openssl"), openSsl);
+        }
+
+        return (Path.Combine(bin, "sh"), bin);
+    }
+
+    private static void Make(DirectoryInfo root, string path, string template, string? shell = null, string? search = null)
     {
         string file = Path.Combine(root.FullName, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, LabProcess.Fill("dsm/" + template, ("FOLDER", root.FullName)));
-        if (isProgram)
+        File.WriteAllText(file, LabProcess.Fill("dsm/" + template, ("FOLDER", root.FullName), ("SHELL", shell ?? string.Empty), ("PATH", search ?? string.Empty)));
+        if (shell is not null)
         {
             LabProcess.SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }

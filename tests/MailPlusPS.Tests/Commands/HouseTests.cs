@@ -60,8 +60,8 @@ public sealed class HouseTests : OvhModuleTest
         Session.SetVariable("orange", Account("moi@orange.fr", "Orange-Pass1"));
         Session.SetVariable("admin", Account("admin", "W1f1Key+"));
         Invoke(
-            "$env:MAILPLUSPS_KNOWN_HOSTS = $args[0]; $null = Connect-MailPlusNas $args[1] -Port $args[2] -Credential $chef -CertificateFingerprint $args[3]; $null = Connect-Livebox $args[4] $admin",
-            Path.Combine(Folder.Path, "known_hosts"), _nas.Host, _nas.Port, _nas.Fingerprint, _box.Name);
+            "$null = Connect-MailPlusNas $args[0] -Port $args[1] -Credential $chef -CertificateFingerprint $args[2]; $null = Connect-Livebox $args[3] $admin",
+            _nas.Host, _nas.Port, _nas.Fingerprint, _box.Name);
         Invoke(
             "$global:PSDefaultParameterValues['*:DnsServer'] = $args[0]; $global:PSDefaultParameterValues['Invoke-MailZonePlan:NameServer'] = $args[1]; $global:PSDefaultParameterValues['*-SynologyReverseProxy:AskPort'] = $args[2]",
             first.Address, Ovh.NameServers.Select(s => s.Address).ToArray(), _nas.Port);

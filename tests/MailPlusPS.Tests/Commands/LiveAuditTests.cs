@@ -86,6 +86,40 @@ public sealed class LiveAuditTests : IClassFixture<MailServerFixture>, IDisposab
     public async Task A_warning_gives_its_exit_code() =>
         Assert.Equal(1, (await RunAsync($"Test-MailPlusDeployment votredomaine.tld -DnsServer {_lab.DnsServer} -DnsOnly -Id O04 -BackupMx Ovh -SetExitCode | Out-Null; $global:LASTEXITCODE")).Single.BaseObject);
 
+    // The vault, a file and a question are asked for the log-in at the relay; what cannot be had does not keep the rest from being judged.
+    [Theory]
+    [InlineData("relay", "function global:Get-Secret { param($Name) $global:asked = $Name; $account }", "")]
+    [InlineData("relay", "", "SecretManagement")]
+    [InlineData("relay.xml", "[IO.File]::WriteAllText($xml, [Management.Automation.PSSerializer]::Serialize($account)); & chmod 600 $xml", "")]
+    [InlineData("relay.xml", "[IO.File]::WriteAllText($xml, [Management.Automation.PSSerializer]::Serialize($account)); & chmod 644 $xml", "chmod 600")]
+    [InlineData("relay.xml", "", "relay.xml")]
+    [InlineData("Ask", "", "Ask")]
+    public async Task The_log_in_that_a_description_names_is_found_or_its_lack_is_told(string name, string prepare, string told)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "chmod is Unix's.");
+        using TemporaryFolder folder = new();
+        folder.Write("deployment.psd1", $"@{{ Domain = 'votredomaine.tld'; Relay = 'smtp.orange.fr'; RelayCredential = '{name}' }}");
+
+        ModuleRun run = await RunAsync(
+            $"$account = {Account}; $xml = '{folder.Path}/relay.xml'; {prepare}\n"
+            + $"Test-MailPlusDeployment -Path '{folder.Path}/deployment.psd1' {Lab} -Id P0[67] -SetExitCode | ForEach-Object Id; $global:LASTEXITCODE");
+
+        Assert.Equal(["P06", "P07"], run.Lines.Take(2));
+        Assert.Equal(told.Length > 0, run.Errors.Any(e => e.FullyQualifiedErrorId.StartsWith("CredentialUnavailable,", StringComparison.Ordinal)));
+        Assert.All(run.Errors, e => Assert.Contains(told, e.Exception.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(DovecotServer.Password, string.Join('\n', run.Errors.Select(e => e.ToString())), StringComparison.Ordinal);
+        Assert.True(told.Length == 0 || Equals(3, run.Objects[^1].BaseObject));
+    }
+
+    [Fact]
+    public async Task No_log_in_is_asked_for_where_the_relay_is_not_looked_at()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("deployment.psd1", "@{ Domain = 'votredomaine.tld'; Relay = 'smtp.orange.fr'; RelayCredential = 'nowhere' }");
+
+        Assert.Empty((await RunAsync($"Test-MailPlusDeployment -Path '{folder.Path}/deployment.psd1' -DnsServer {_lab.DnsServer} -DnsOnly; Test-MailPlusDeployment -Path '{folder.Path}/deployment.psd1' {Lab} -Id O06")).Errors);
+    }
+
     private static string Account => $"([pscredential]::new('{PostfixSettings.User}', [Net.NetworkCredential]::new('', '{DovecotServer.Password}').SecurePassword))";
 
     private static string Status(ModuleRun run, string id) => run.Objects.Single(o => o.Properties["Id"]?.Value as string == id).Properties["Status"].Value.ToString()!;

@@ -8,7 +8,6 @@ using Xunit;
 
 namespace MailPlusPS.Tests.Commands;
 
-[Collection("OVH_*")] // all of them set variables of the process
 public sealed class MailPlusCmdletTests : MailPlusModuleTest
 {
     private const string Bring = "Set-MailPlusConfiguration -Tutorial -Role Relayed, NoBackupMx -RelayCredential $orange -Postmaster moi -Selector mps01 -Confirm:$false";

@@ -13,7 +13,7 @@ public abstract class MailPlusModuleTest : IAsyncLifetime
 {
     protected const string Domain = "votredomaine.tld";
 
-    private const string Connect = "$env:MAILPLUSPS_KNOWN_HOSTS = $args[3]; $nas = Connect-MailPlusNas $args[0] -Port $args[1] -Credential $chef -CertificateFingerprint $args[2]";
+    private const string Connect = "$nas = Connect-MailPlusNas $args[0] -Port $args[1] -Credential $chef -CertificateFingerprint $args[2]";
 
     private protected ModuleSession Session { get; } = new(answer: null);
 
@@ -30,7 +30,7 @@ public abstract class MailPlusModuleTest : IAsyncLifetime
         Session.SetLocation(Folder.Path);
         Session.SetVariable("chef", new PSCredential("chef", new NetworkCredential(string.Empty, "Lab-Passw0rd&=%").SecurePassword));
         Session.SetVariable("orange", new PSCredential("moi@orange.fr", new NetworkCredential(string.Empty, "Abcdefg123").SecurePassword));
-        Assert.Empty(Session.Invoke(Connect, Nas.Host, Nas.Port, Nas.Fingerprint, System.IO.Path.Combine(Folder.Path, "known_hosts")).Errors);
+        Assert.Empty(Session.Invoke(Connect, Nas.Host, Nas.Port, Nas.Fingerprint).Errors);
         Nas.ClearCalls();
     }
 

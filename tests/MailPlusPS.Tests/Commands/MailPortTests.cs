@@ -30,8 +30,9 @@ public sealed class MailPortTests : IAsyncDisposable
         Assert.Empty(run.Errors);
         PSObject port = run.Objects[0];
         Assert.Equal("MailPlusPS.MailPort", port.TypeNames[0]);
-        Assert.Empty(new[] { "ComputerName", "Port", "Service", "Step", "Wish", "IPv4", "IPv4Address", "IPv6", "Greeting", "TlsVersion", "Certificate", "Vantage", "Checks", "Status", "Finding" }
+        Assert.Empty(new[] { "ComputerName", "Port", "Service", "Step", "Wish", "IPv4", "IPv4Address", "IPv6", "Greeting", "TlsVersion", "TlsVersions", "Certificate", "Vantage", "Checks", "Status", "Finding" }
             .Except(port.Properties.Select(p => p.Name), StringComparer.Ordinal));
+        Assert.Equal(["TLS 1.2", "TLS 1.3"], ((Array)run.Objects[2].Properties["TlsVersions"].Value).Cast<string>());
         Assert.Equal(["SMTP Open Pass", "Submission Open Pass", "IMAPS Open Pass"], run.Objects.Select(o => $"{o.Properties["Service"].Value} {o.Properties["IPv4"].Value} {o.Properties["Status"].Value}"));
     }
 

@@ -92,6 +92,21 @@ public sealed class MailboxCmdletTests
         Assert.Single(lab.Nas.Messages());
     }
 
+    // The other way (§8.2): from a stranger to the domain's own server, which wants no log-in.
+    [Fact]
+    public async Task A_delivery_to_the_domain_s_own_server_logs_in_nowhere_but_at_the_mailbox()
+    {
+        using TemporaryFolder folder = new();
+        await using MailboxLab lab = new(folder.Path);
+        string zone = Path.Combine(folder.Path, "empty.zone");
+        await File.WriteAllTextAsync(zone, "$ORIGIN votredomaine.tld.\n@ 60 IN SOA ns h 1 60 60 60 60\n", TestContext.Current.CancellationToken);
+        ModuleRun run = Run(lab, $"Test-MailDelivery toi@example.org moi@votredomaine.tld -SmtpServer $path.Relay -ImapServer $nas -ImapCredential $gmail -ZoneFile '{zone}' | ForEach-Object {{ [string]$_.Place }}");
+
+        Assert.Empty(run.Errors);
+        Assert.Equal("Inbox", Assert.Single(run.Objects).BaseObject);
+        Assert.Equal((0, 1), (lab.Relay.LogIns, lab.Nas.LogIns));
+    }
+
     private static ModuleRun Run(MailboxLab lab, string script)
     {
         using ModuleSession session = new();

@@ -10,7 +10,6 @@ using Xunit;
 namespace MailPlusPS.Tests.Commands;
 
 /// <summary>The cmdlets of the NAS's zones, firewall, reverse proxy and DDNS in the engine.</summary>
-[Collection("OVH_*")] // all of them set variables of the process
 public sealed class NasNetworkCmdletTests : IAsyncLifetime
 {
     private const string Domain = "votredomaine.tld";
@@ -32,14 +31,11 @@ public sealed class NasNetworkCmdletTests : IAsyncLifetime
         _nas.Add(new DsmDdns()).Hosts.Add((Domain, "OVH", "82.64.10.20", "service_ddns_normal", true));
         _session.SetLocation(_folder.Path);
         _session.SetVariable("credential", new PSCredential("chef", new NetworkCredential(string.Empty, "Lab-Passw0rd&=%").SecurePassword));
-        string pins = System.IO.Path.Combine(_folder.Path, "known_hosts");
-        _session.Invoke("[Environment]::SetEnvironmentVariable('MAILPLUSPS_KNOWN_HOSTS', $args[0])", pins);
         Assert.Empty(_session.Invoke("$null = Connect-MailPlusNas 127.0.0.1 -Port $args[0] -Credential $credential -CertificateFingerprint $args[1]", _nas.Port, _nas.Fingerprint).Errors);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _session.Invoke("[Environment]::SetEnvironmentVariable('MAILPLUSPS_KNOWN_HOSTS', $null)");
         _session.Dispose();
         await _nas.DisposeAsync();
         _folder.Dispose();
@@ -119,5 +115,20 @@ public sealed class NasNetworkCmdletTests : IAsyncLifetime
         PSObject host = _session.Invoke("Get-SynologyDdns").Single;
 
         Assert.Equal((Domain, "Pass"), (host.Properties["HostName"].Value, host.Properties["Status"].Value.ToString()));
+    }
+
+    // A router has an address of its own in the house, and stands beside the NAS.
+    [Fact]
+    public async Task A_session_with_a_router_stands_beside_the_one_with_the_NAS()
+    {
+        await using DsmEmulator router = await DsmEmulator.StartAsync(null, TestContext.Current.CancellationToken);
+        router.Add(new DsmRouterPorts()).Rules.Add(("Mail", "25,587,993", "192.168.1.10", true));
+
+        PSObject session = _session.Invoke("Connect-MailPlusNas 127.0.0.1 -Router -Port $args[0] -Credential $credential -CertificateFingerprint $args[1]", router.Port, router.Fingerprint).Single;
+
+        Assert.Equal(true, session.Properties["IsRouter"].Value);
+        Assert.Equal(Domain, _session.Invoke("Get-SynologyDdns").Single.Properties["HostName"].Value);
+        _session.Invoke("Disconnect-MailPlusNas; Disconnect-MailPlusNas");
+        Assert.Equal((0, 0), (_nas.Door.OpenSessions, router.Door.OpenSessions));
     }
 }

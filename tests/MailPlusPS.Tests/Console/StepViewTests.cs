@@ -100,4 +100,18 @@ public sealed class StepViewTests
         Assert.Contains("162", run.Lines);
         Assert.Contains(run.Lines, l => l.Contains(" P01 ", StringComparison.Ordinal));
     }
+
+    // A file is written while the command still writes; it reads more of an object than a view does.
+    [Theory]
+    [InlineData("Export-Clixml kept.xml; (Import-Clixml kept.xml).Count")]
+    [InlineData("Select-Object * | Measure-Object | ForEach-Object Count")]
+    [InlineData("ConvertTo-Json -Depth 1 -WarningAction Ignore | ConvertFrom-Json | Measure-Object | ForEach-Object Count")]
+    public async Task Who_writes_an_audit_to_a_file_has_all_of_it(string onward)
+    {
+        using TemporaryFolder folder = new();
+
+        ChildResult run = await FullPowerShell.RunAsync(folder.Path, $"& {{ Test-MailPlusDeployment votredomaine.tld -ZoneFile {Samples.Corrected} -InformationAction Ignore }} | {onward}");
+
+        Assert.Equal("162", run.Output.Trim());
+    }
 }

@@ -20,10 +20,9 @@ internal static class BoxExamples
     /// <summary>Starts it.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="code">The example.</param>
-    /// <param name="folder">Where files go.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>Done when it listens.</returns>
-    public static async Task StartAsync(ExampleLab lab, string code, string folder, CancellationToken cancellationToken)
+    public static async Task StartAsync(ExampleLab lab, string code, CancellationToken cancellationToken)
     {
         LiveboxEmulator box = lab.Keep(await LiveboxEmulator.StartAsync(cancellationToken));
         box.Password = Password;
@@ -35,7 +34,6 @@ internal static class BoxExamples
         box.Rules.Add(new EmulatedRule("Camera", "webui", "6", "8443", "8443", "192.168.1.40", Description: "Camera"));
         box.BusyPorts.Add("8443");
         box.Leases["00:11:32:00:00:01"] = "192.168.1.31";
-        lab.Set("MAILPLUSPS_KNOWN_HOSTS", Path.Combine(folder, "known_hosts"));
         lab.Default("Connect-Livebox:ComputerName", box.Name);
         lab.Default("Get-LiveboxStatus:ComputerName", box.Name);
         if (!code.Contains("Connect-Livebox", StringComparison.OrdinalIgnoreCase))

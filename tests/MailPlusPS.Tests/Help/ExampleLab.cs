@@ -45,7 +45,7 @@ internal sealed class ExampleLab : IAsyncDisposable
 
         if (NasExamples.AreIn(code))
         {
-            await NasExamples.StartAsync(lab, code, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+            await NasExamples.StartAsync(lab, code, cancellationToken);
         }
 
         if (WorldExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))
@@ -70,12 +70,12 @@ internal sealed class ExampleLab : IAsyncDisposable
 
         if (BoxExamples.AreIn(code))
         {
-            await BoxExamples.StartAsync(lab, code, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+            await BoxExamples.StartAsync(lab, code, cancellationToken);
         }
 
         if (NasNetworkExamples.AreIn(code))
         {
-            await NasNetworkExamples.StartAsync(lab, lab.Keep(new ExampleFolder()).Path, cancellationToken);
+            await NasNetworkExamples.StartAsync(lab, cancellationToken);
         }
 
         if (MailTesterExamples.Cmdlets.Any(c => code.Contains(c, StringComparison.OrdinalIgnoreCase)))

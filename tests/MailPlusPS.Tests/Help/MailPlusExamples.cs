@@ -29,7 +29,6 @@ internal static class MailPlusExamples
 
         // Files that an example names lie where it runs.
         await File.WriteAllTextAsync(Path.Combine(folder, "maillog"), "Nov 24 10:42:07 nas postfix/smtpd[1]: NOQUEUE: reject: RCPT from mail.example.net[192.0.2.9]: 554 5.7.1 <moi@votredomaine.tld>: Relay access denied; from=<s@example.net> to=<moi@votredomaine.tld> proto=ESMTP helo=<mail.example.net>\n", cancellationToken);
-        lab.Set("MAILPLUSPS_KNOWN_HOSTS", Path.Combine(folder, "known_hosts"));
         lab.Run($"$null = Connect-MailPlusNas {nas.Host} -Port {nas.Port} -CertificateFingerprint '{nas.Fingerprint}' -Credential ([pscredential]::new('chef', [Net.NetworkCredential]::new('', 'Lab-Passw0rd&=%').SecurePassword))");
     }
 }

@@ -22,10 +22,9 @@ internal static class NasExamples
     /// <summary>Starts it.</summary>
     /// <param name="lab">The lab.</param>
     /// <param name="code">The example.</param>
-    /// <param name="folder">Where pins go.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>Done when it listens.</returns>
-    public static async Task StartAsync(ExampleLab lab, string code, string folder, CancellationToken cancellationToken)
+    public static async Task StartAsync(ExampleLab lab, string code, CancellationToken cancellationToken)
     {
         DsmEmulator nas = lab.Keep(await DsmEmulator.StartAsync(null, cancellationToken));
         string user = Environment.UserName;
@@ -43,7 +42,6 @@ internal static class NasExamples
             (mail.Domains[0].Selector, mail.Domains[0].PublicKey) = ("mps01", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
         }
 
-        lab.Set("MAILPLUSPS_KNOWN_HOSTS", Path.Combine(folder, "known_hosts"));
         lab.Default("Connect-MailPlusNas:Port", nas.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         lab.Run($"$nas = '{nas.Host}'; $fingerprint = '{nas.Fingerprint}'; $account = [pscredential]::new('{user}', [Net.NetworkCredential]::new('', '{Password}').SecurePassword)");
         lab.Run("$null = Connect-MailPlusNas $nas $account -CertificateFingerprint $fingerprint");

@@ -22,10 +22,9 @@ internal static class NasNetworkExamples
 
     /// <summary>Starts it.</summary>
     /// <param name="lab">The lab.</param>
-    /// <param name="folder">Where files go.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>Done when it listens.</returns>
-    public static async Task StartAsync(ExampleLab lab, string folder, CancellationToken cancellationToken)
+    public static async Task StartAsync(ExampleLab lab, CancellationToken cancellationToken)
     {
         DsmEmulator nas = lab.Keep(await DsmEmulator.StartAsync(null, cancellationToken));
         IList<DsmDnsRecord> zone = nas.Add(new DsmDnsServer()).AddZone(Domain);
@@ -33,7 +32,6 @@ internal static class NasNetworkExamples
         nas.Add(new DsmFirewall());
         nas.Add(new DsmPortal()).AddEntry("photos." + Domain, "localhost", 5080);
         nas.Add(new DsmDdns()).Hosts.Add((Domain, "OVH", "82.64.10.20", "service_ddns_normal", true));
-        lab.Set("MAILPLUSPS_KNOWN_HOSTS", Path.Combine(folder, "known_hosts"));
         lab.Run($"$null = Connect-MailPlusNas 127.0.0.1 -Port {nas.Port} -CertificateFingerprint '{nas.Fingerprint}' -Credential ([pscredential]::new('chef', [Net.NetworkCredential]::new('', 'Lab-Passw0rd&=%').SecurePassword))");
 
         // Nothing serves pages here; DSM's own port has TLS.

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
 using System.Threading.Tasks;
+using MailPlusPS.Lab;
 using MailPlusPS.Tests.Commands;
 using MailPlusPS.Tests.Engine;
 using Xunit;
@@ -126,6 +127,37 @@ public sealed class SampleScriptTests : IDisposable
         string[] lines = [.. result.Output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
         Assert.Equal(lines[1], lines[0]);
         Assert.Equal(["O18", "O23"], lines[2..].Select(l => l.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task A_list_is_judged_by_several_machines_and_the_reports_come_back_as_one()
+    {
+        Assert.SkipWhen(SshServer.MissingReason is not null, SshServer.MissingReason ?? string.Empty);
+        Assert.SkipWhen(FullPowerShell.Program is null, FullPowerShell.MissingReason);
+        await using SshServer machine = await SshServer.StartAsync(TestContext.Current.CancellationToken, $"Subsystem powershell {FullPowerShell.Program} -sshs -NoLogo -NoProfile");
+
+        ChildResult result = await FullPowerShell.RunAsync(_folder.Path, $$"""
+            $options = @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' }
+            $sessions = 1..2 | ForEach-Object { New-PSSession -HostName 127.0.0.1 -Port {{machine.Port}} -UserName {{machine.User}} -KeyFilePath '{{machine.KeyFile}}' -Options $options -ErrorAction Stop }
+            $zones = '{{Samples}}/zones/corrected/*.zone', '{{Samples}}/zones/providers/*.zone'
+            $list = 'votredomaine.tld', 'autre.tld', 'votredomaine.tld'
+            $whole = @{ Session = $sessions; ModulePath = (Get-Module MailPlusPS).Path -replace 'psm1$', 'psd1'; Audit = @{ ZoneFile = $zones } }
+            $list | & '{{Samples}}/Test-MailDomainList.ps1' @whole -Path whole.json | ForEach-Object Name
+            $here = $list | Test-MailPlusDeployment -DnsOnly -ZoneFile $zones -InformationAction Ignore
+            "$($here.Count) $(@(Compare-MailPlusReport whole.json $here).Count)"
+            $results = $list | & '{{Samples}}/Test-MailDomainList.ps1' @whole
+            @($results | Where-Object Id -eq P10).Subject -join ' '
+            $whole.ModulePath = '/nowhere/MailPlusPS.psd1'
+            $none = $list | & '{{Samples}}/Test-MailDomainList.ps1' @whole -Path none.json 2>&1
+            "$($none.Count) $($none[0])"
+            Test-Path none.json
+            $sessions | Remove-PSSession
+            """);
+
+        string[] lines = [.. result.Output.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+        Assert.Equal(["whole.json", "486 0", "votredomaine.tld autre.tld votredomaine.tld"], lines[..3]);
+        Assert.Contains("votredomaine.tld, autre.tld", lines[3], StringComparison.Ordinal);
+        Assert.Equal("False", lines[^1]);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -74,27 +74,6 @@ internal static class MailPlusJson
         }
     }
 
-    /// <summary>Whether all names and texts in a value are texts; half a surrogate pair is JSON and none.</summary>
-    /// <param name="element">The value.</param>
-    /// <returns>True where all can be read.</returns>
-    public static bool IsReadable(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind switch
-            {
-                JsonValueKind.Object => element.EnumerateObject().All(m => m.Name.Length >= 0 && IsReadable(m.Value)),
-                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
-                JsonValueKind.String => element.GetString() is not null,
-                _ => true,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Copies a value so that it can be changed; of two members of one name the last stays.</summary>
     /// <param name="element">The value.</param>
     /// <returns>The copy; null for JSON's null.</returns>

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailPlusPS.Checks;
 using MailPlusPS.Dns;
+using MailPlusPS.Text;
 
 namespace MailPlusPS.Nas.MailPlus;
 
@@ -183,7 +184,7 @@ internal sealed class MailPlusReader
             return new MailPlusReading(source, state) { Call = call, Trouble = trouble, Fault = DsmErrors.Fault(reply) };
         }
 
-        if (!MailPlusJson.IsReadable(reply.Data))
+        if (!JsonPart.IsReadable(reply.Data))
         {
             return new MailPlusReading(source, MailPlusSettingState.Refused) { Call = call, Trouble = Texts.Get("MailPlus.NotText", call.Title) };
         }

@@ -50,19 +50,25 @@ internal sealed class FirewallApi
     public Task<DsmReply> StoreAsync(FirewallProfile profile, CancellationToken cancellationToken) => _calls.CallAsync(
         DsmCall.Write(Api + ".Profile", "set", 1, ("profile", JsonSerializer.SerializeToElement(profile.Content)), ("profile_applying", false)), cancellationToken);
 
-    /// <summary>Puts a profile in force, and waits until that is done.</summary>
+    /// <summary>Begins to put a profile in force.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Done when it is in force.</returns>
+    /// <returns>The task; null where it is done at once.</returns>
     /// <exception cref="NasException">DSM refuses, as where the caller would be locked out (1103).</exception>
-    public async Task ApplyAsync(string name, CancellationToken cancellationToken)
+    public async Task<string?> StartAsync(string name, CancellationToken cancellationToken)
     {
         JsonPart started = new((await _calls.CallAsync(DsmCall.Write(Api + ".Profile.Apply", "start", 1, ("name", name), ("profile_applying", true)), cancellationToken).ConfigureAwait(false)).Require());
-        if (started.Raw("task_id") is not { Length: > 0 } task)
-        {
-            return;
-        }
+        return started.Raw("task_id") is { Length: > 0 } task ? task : null;
+    }
 
+    /// <summary>Waits until a profile is in force.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Done when it is in force.</returns>
+    /// <exception cref="NasException">DSM failed, or does not get done.</exception>
+    public async Task WaitAsync(string name, string task, CancellationToken cancellationToken)
+    {
         for (int look = 0; look < MostLooks; look++)
         {
             JsonPart state = new((await _calls.CallAsync(DsmCall.Read(Api + ".Profile.Apply", "status", 1, ("task_id", task)), cancellationToken).ConfigureAwait(false)).Require());

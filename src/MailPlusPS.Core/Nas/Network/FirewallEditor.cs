@@ -85,22 +85,24 @@ internal sealed class FirewallEditor
         }
     }
 
+    // A profile that is stored and not in force would come into force with the next change of anybody: Ctrl+C does not cut in between.
     private async Task<FirewallState?> WriteAsync(FirewallWish wish, FirewallState before, FirewallProfile after, CancellationToken cancellationToken)
     {
+        using UncutToken uncut = new(UncutToken.Usual, cancellationToken);
         NasException? lost = null;
         try
         {
-            (await _api.StoreAsync(after, cancellationToken).ConfigureAwait(false)).Require();
+            (await _api.StoreAsync(after, uncut.Token).ConfigureAwait(false)).Require();
         }
         catch (NasException exception) when (NasWriting.IsAnswerLost(exception.Fault))
         {
             lost = exception;
         }
 
-        FirewallState stored = await ReadBackAsync(lost, cancellationToken).ConfigureAwait(false);
+        FirewallState stored = await ReadBackAsync(lost, uncut.Token).ConfigureAwait(false);
         if (!IsThere(wish, stored.Profile))
         {
-            throw lost ?? new NasException(NasFault.NotTaken, Texts.Get("Nas.Firewall.NotTaken", ControlCharacters.Escape(before.Profile.Name)));
+            throw lost ?? NotTaken(before);
         }
 
         if (!before.IsEnabled && !wish.Enables)
@@ -108,20 +110,57 @@ internal sealed class FirewallEditor
             return stored;
         }
 
-        try
+        if (cancellationToken.IsCancellationRequested)
         {
-            await _api.ApplyAsync(after.Name, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is NasException or OperationCanceledException)
-        {
-            // A profile that is stored and not in force would come into force with the next change of anybody.
-            (await _api.StoreAsync(before.Profile, CancellationToken.None).ConfigureAwait(false)).Require();
-            throw;
+            await PutBackAsync(before, isInForce: false, uncut.Token).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        FirewallState now = await _api.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return now.IsEnabled && IsThere(wish, now.Profile) ? now : throw new NasException(NasFault.NotTaken, Texts.Get("Nas.Firewall.NotTaken", ControlCharacters.Escape(before.Profile.Name)));
+        await ApplyAsync(before, after, uncut.Token).ConfigureAwait(false);
+        FirewallState now = await _api.ReadAsync(uncut.Token).ConfigureAwait(false);
+        return now.IsEnabled && IsThere(wish, now.Profile) ? now : throw NotTaken(before);
     }
+
+    private async Task ApplyAsync(FirewallState before, FirewallProfile after, CancellationToken token)
+    {
+        bool isStarted = false;
+        try
+        {
+            string? task = await _api.StartAsync(after.Name, token).ConfigureAwait(false);
+            isStarted = true;
+            if (task is not null)
+            {
+                await _api.WaitAsync(after.Name, task, token).ConfigureAwait(false);
+            }
+        }
+        catch (NasException trouble)
+        {
+            // Where DSM refused to begin, the old one still is in force.
+            string then;
+            try
+            {
+                await PutBackAsync(before, isStarted || NasWriting.IsAnswerLost(trouble.Fault), token).ConfigureAwait(false);
+                then = Texts.Get("Nas.Firewall.PutBack", trouble.Message);
+            }
+            catch (NasException again)
+            {
+                then = Texts.Get("Nas.Firewall.NotPutBack", trouble.Message, ControlCharacters.Escape(before.Profile.Name), again.Message);
+            }
+
+            throw new NasException(trouble.Fault, then, trouble) { Code = trouble.Code };
+        }
+    }
+
+    private async Task PutBackAsync(FirewallState before, bool isInForce, CancellationToken token)
+    {
+        (await _api.StoreAsync(before.Profile, token).ConfigureAwait(false)).Require();
+        if (isInForce && before.IsEnabled && await _api.StartAsync(before.Profile.Name, token).ConfigureAwait(false) is { } task)
+        {
+            await _api.WaitAsync(before.Profile.Name, task, token).ConfigureAwait(false);
+        }
+    }
+
+    private static NasException NotTaken(FirewallState before) => new(NasFault.NotTaken, Texts.Get("Nas.Firewall.NotTaken", ControlCharacters.Escape(before.Profile.Name)));
 
     private async Task<FirewallState> ReadBackAsync(NasException? lost, CancellationToken cancellationToken)
     {

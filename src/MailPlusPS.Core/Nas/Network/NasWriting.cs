@@ -13,13 +13,13 @@ internal static class NasWriting
     /// <param name="calls">Who makes the calls.</param>
     /// <param name="call">The writing.</param>
     /// <param name="read">Reads what is there; null where nothing is.</param>
-    /// <param name="isTaken">Whether it is as it was to be.</param>
+    /// <param name="isTaken">Whether it is as it was to be; null where the NAS does not show it, which is believed unless the answer was lost.</param>
     /// <param name="notTaken">What to say where it is not: what was written, where to click.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What is there.</returns>
     /// <exception cref="NasException">DSM refused, did not take it, or cannot be asked.</exception>
     public static async Task<T?> MakeAsync<T>(
-        IDsmCalls calls, DsmCall call, Func<CancellationToken, Task<T?>> read, Func<T?, bool> isTaken, Func<string> notTaken, CancellationToken cancellationToken)
+        IDsmCalls calls, DsmCall call, Func<CancellationToken, Task<T?>> read, Func<T?, bool?> isTaken, Func<string> notTaken, CancellationToken cancellationToken)
         where T : class
     {
         NasException? lost = null;
@@ -42,7 +42,7 @@ internal static class NasWriting
             throw new NasException(NasFault.OutcomeUnknown, Texts.Get("Nas.Net.OutcomeUnknown", call.Title, lost.Message), exception);
         }
 
-        return isTaken(now) ? now : throw lost ?? new NasException(NasFault.NotTaken, notTaken());
+        return isTaken(now) ?? lost is null ? now : throw lost ?? new NasException(NasFault.NotTaken, notTaken());
     }
 
     /// <summary>Whether the answer is missing, so that only a reading can say what happened.</summary>

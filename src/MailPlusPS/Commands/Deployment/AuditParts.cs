@@ -18,11 +18,14 @@ internal sealed record AuditParts
     /// <summary>The session with the NAS; null for none.</summary>
     public NasSession? Nas { get; init; }
 
+    /// <summary>The session with a Synology router; null for none.</summary>
+    public NasSession? Router { get; init; }
+
     /// <summary>The session with the box; null for none.</summary>
     public LiveboxSession? Box { get; init; }
 
     /// <summary>Whether the DNS judges alone.</summary>
-    public bool IsEmpty => Look is null && Ovh is null && Nas is null && Box is null;
+    public bool IsEmpty => Look is null && Ovh is null && Nas is null && Router is null && Box is null;
 
     /// <summary>The parts for one deployment.</summary>
     /// <param name="options">What is known of it.</param>
@@ -49,6 +52,11 @@ internal sealed record AuditParts
         if (Nas is { } nas)
         {
             parts.Add(new NasPart(nas, resolver));
+        }
+
+        if (Router is { } router)
+        {
+            parts.Add(new RouterPart(router));
         }
 
         if (Box is { } box)

@@ -52,7 +52,7 @@ internal sealed class DescribedCredential
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or RuntimeException or HostException or XmlException)
         {
-            string message = Texts.Get("Credential.Unavailable", name, ControlCharacters.Excerpt(exception.Message));
+            string message = Texts.Get("Credential.Unavailable", name, ControlCharacters.Escape(exception.Message));
             return new ErrorRecord(new InvalidOperationException(message, exception), "CredentialUnavailable", ErrorCategory.AuthenticationError, name);
         }
         finally

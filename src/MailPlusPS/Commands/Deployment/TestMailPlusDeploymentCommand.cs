@@ -234,7 +234,8 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
             OutgoingTo = string.Equals(OutgoingTo, "None", StringComparison.OrdinalIgnoreCase) ? null : OutgoingTo,
         } : null,
         Ovh = !IsLooking ? null : OvhSession is not null ? OvhSessions.Require(this, OvhSession) : RunspaceDefault<OvhSession>.Current is { IsClosed: false } ovh ? ovh : null,
-        Nas = !IsLooking ? null : NasSession is not null ? NasSessions.Require(this, NasSession) : RunspaceDefault<NasSession>.Current is { IsClosed: false, IsRouter: false } nas ? nas : null,
+        Nas = !IsLooking || NasSession is { IsRouter: true } ? null : NasSession is not null ? NasSessions.Require(this, NasSession) : RunspaceDefault<NasSession>.Current is { IsClosed: false } nas ? nas : null,
+        Router = !IsLooking ? null : NasSession is { IsRouter: true } ? NasSessions.Require(this, NasSession) : RouterSession.Current,
         Box = !IsLooking ? null : LiveboxSession is not null ? LiveboxSessions.Require(this, LiveboxSession) : LiveboxSessions.Find(null),
     };
 

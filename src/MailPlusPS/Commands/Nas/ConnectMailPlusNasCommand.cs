@@ -95,8 +95,18 @@ public sealed class ConnectMailPlusNasCommand : AsyncCmdlet
     }
 
     /// <inheritdoc />
-    protected override void EndInput() =>
-        RunspaceDefault<NasSession>.Current = _opened; // After a refusal nothing is written through an older session unasked.
+    protected override void EndInput()
+    {
+        // After a refusal nothing is written through an older session unasked.
+        if (Router)
+        {
+            RunspaceDefault<RouterSession>.Current = _opened is null ? null : new RouterSession(_opened);
+        }
+        else
+        {
+            RunspaceDefault<NasSession>.Current = _opened;
+        }
+    }
 
     private async Task OpenAsync(string name, int port, NasCredentials credentials, DsmClientOptions options, NasShellOptions? ssh, bool isRouter, IPipelineOutput output, CancellationToken cancellationToken)
     {

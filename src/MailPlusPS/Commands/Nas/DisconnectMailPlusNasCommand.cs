@@ -17,13 +17,18 @@ public sealed class DisconnectMailPlusNasCommand : AsyncCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        NasSession? current = RunspaceDefault<NasSession>.Current;
-        if (ReferenceEquals(NasSession ?? current, current))
+        NasSession? chosen = NasSession ?? RunspaceDefault<NasSession>.Current ?? RouterSession.Current;
+        if (ReferenceEquals(chosen, RunspaceDefault<NasSession>.Current))
         {
             RunspaceDefault<NasSession>.Current = null;
         }
 
-        if ((NasSession ?? current) is { } session)
+        if (ReferenceEquals(chosen, RouterSession.Current))
+        {
+            RunspaceDefault<RouterSession>.Current = null;
+        }
+
+        if (chosen is { } session)
         {
             Start((_, cancellationToken) => session.CloseAsync(cancellationToken), session);
         }

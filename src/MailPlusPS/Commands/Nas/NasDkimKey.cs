@@ -42,7 +42,8 @@ internal static class NasDkimKey
             return;
         }
 
-        PublicKeyMaterial key = await dkim.GenerateAsync(domain, selector, size, before, cancellationToken).ConfigureAwait(false);
+        NasDkimMaker maker = new(session.Calls, session.ComputerName, session.Shell is { } shell ? new NasDkimFile(shell) : null);
+        PublicKeyMaterial key = await maker.MakeAsync(domain, selector, size, before, cancellationToken).ConfigureAwait(false);
         if (key.KeySize != size)
         {
             output.Warning(Texts.Get("Nas.Dkim.OtherLength", size, key.KeySize));

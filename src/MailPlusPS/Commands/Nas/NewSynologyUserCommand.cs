@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -41,12 +40,11 @@ public sealed class NewSynologyUserCommand : NasCmdlet
     /// <inheritdoc />
     protected override void ProcessInput()
     {
-        (NasSession session, string name, string? description, string? email) = (Session, Name, Description, EmailAddress);
-        string password = new NetworkCredential(string.Empty, Password).Password;
+        (NasSession session, string name, SecureString password, string? description, string? email) = (Session, Name, Password!, Description, EmailAddress);
         StartNas((output, cancellationToken) => MakeAsync(session, name, password, description, email, output, cancellationToken), ControlCharacters.Escape(name));
     }
 
-    private static async Task MakeAsync(NasSession session, string name, string password, string? description, string? email, IPipelineOutput output, CancellationToken cancellationToken)
+    private static async Task MakeAsync(NasSession session, string name, SecureString password, string? description, string? email, IPipelineOutput output, CancellationToken cancellationToken)
     {
         NasUserMaker maker = new(session.Calls);
         await maker.CheckAsync(name, password, cancellationToken).ConfigureAwait(false);

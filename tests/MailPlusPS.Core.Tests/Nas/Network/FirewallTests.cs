@@ -2,7 +2,9 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
+using MailPlusPS.Checks;
 using MailPlusPS.Lab.Dsm;
 using MailPlusPS.Nas;
 using Xunit;
@@ -172,6 +174,54 @@ public sealed class FirewallTests : NasTest
 
         Assert.Equal(code, refused.Code);
         Assert.True(JsonNode.DeepEquals(before, _firewall.Profile));
+    }
+
+    // The answer is lost after DSM put the new profile in force: the old one is put in force again, not only stored.
+    [Fact]
+    public async Task A_lost_answer_about_what_is_in_force_ends_with_the_old_profile_stored_and_in_force()
+    {
+        JsonObject before = JsonNode.Parse(_firewall.Profile.ToJsonString())!.AsObject();
+        Nas.Break("SYNO.Core.Security.Firewall.Profile.Apply", "status", DsmBreak.Page, times: 1, isCarriedOut: true);
+
+        NasException error = await Assert.ThrowsAsync<NasException>(() => AddAsync(MailWish));
+
+        Assert.Equal(Texts.Get("Nas.Firewall.PutBack", error.InnerException!.Message), error.Message);
+        Assert.True(JsonNode.DeepEquals(before, _firewall.Profile));
+        Assert.True(JsonNode.DeepEquals(before, _firewall.InForce));
+    }
+
+    [Fact]
+    public async Task A_profile_that_cannot_be_put_back_is_said_with_both_reasons()
+    {
+        Nas.Fail("SYNO.Core.Security.Firewall.Profile.Apply", "start", 117);
+        Task stored = Nas.Hold("SYNO.Core.Security.Firewall.Profile", "set", Task.CompletedTask);
+        Nas.Fail("SYNO.Core.Security.Firewall.Profile", "set", 1104);
+
+        NasException error = await Assert.ThrowsAsync<NasException>(() => AddAsync(MailWish));
+
+        Assert.True(stored.IsCompleted);
+        Assert.Equal((NasFault.Busy, 117), (error.Fault, error.Code));
+        Assert.Contains("1104", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Profile", "set", 3)]
+    [InlineData("Profile.Apply", "start", 4)]
+    public async Task Ctrl_C_in_the_middle_leaves_nothing_stored_that_is_not_in_force(string api, string method, int rules)
+    {
+        using CancellationTokenSource stop = new();
+        NasEdit<FirewallState> edit = await Editor.PrepareAsync(MailWish, Cancel);
+        TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task came = Nas.Hold("SYNO.Core.Security.Firewall." + api, method, gate.Task);
+        Task<FirewallState?> making = edit.Make!(stop.Token);
+        await came.WaitAsync(Cancel);
+
+        await stop.CancelAsync();
+        gate.SetResult();
+        await Record.ExceptionAsync(() => making);
+
+        Assert.Equal(rules, GlobalRules.Count);
+        Assert.True(JsonNode.DeepEquals(_firewall.Profile, _firewall.InForce));
     }
 
     [Fact]
