@@ -1,4 +1,4 @@
-# The daily run: judges the deployment and says only what changed since the run before; silent when nothing did.
+﻿# The daily run: judges the deployment and says only what changed since the run before; silent when nothing did.
 # Register-MailPlusTask.ps1 has it run every day. By hand:
 #   ./Invoke-MailPlusDaily.ps1 -Path deployment.psd1 -To moi@votredomaine.tld -CredentialFile relay.xml
 # Beside the description it keeps <domain>.json (the state) and <domain>.html (the whole report, to look at).
