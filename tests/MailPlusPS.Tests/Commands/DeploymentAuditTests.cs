@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -176,6 +177,20 @@ public sealed class DeploymentAuditTests : IDisposable
     [MemberData(nameof(ExitCodes))]
     public void The_exit_code_is_that_of_the_worst_verdict(string domain, string zones, int code) =>
         Assert.Equal(code, _session.Invoke($"Test-MailPlusDeployment {domain} -SetExitCode -ZoneFile {zones} | ForEach-Object {{}}; $global:LASTEXITCODE").Single.BaseObject);
+
+    [Theory]
+    [InlineData("'no domain..tld' -ZoneFile {0}")]
+    [InlineData("-Path nowhere.psd1 -ZoneFile {0}")]
+    [InlineData("votredomaine.tld -ZoneFile nowhere.zone")]
+    [InlineData("votredomaine.tld -Id Z99 -ZoneFile {0}")]
+    public void What_could_not_be_read_is_not_found_out(string arguments)
+    {
+        string command = string.Format(CultureInfo.InvariantCulture, arguments, Samples.Corrected);
+
+        ModuleRun run = _session.Invoke($"try {{ Test-MailPlusDeployment {command} -SetExitCode | ForEach-Object {{}} }} catch {{}}; $global:LASTEXITCODE");
+
+        Assert.Equal(["3"], run.Lines);
+    }
 
     public static TheoryData<string, string, int> ExitCodes => new()
     {

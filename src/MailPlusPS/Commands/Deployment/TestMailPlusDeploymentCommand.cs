@@ -162,6 +162,20 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     /// <inheritdoc />
     protected override void BeginInput()
     {
+        try
+        {
+            Begin();
+        }
+        catch (PipelineStoppedException) when (SetExitCode)
+        {
+            // Nothing was judged: that must not look like a run with warnings, as PowerShell's own 1 would.
+            EndProcess(CheckStatus.Error);
+            throw;
+        }
+    }
+
+    private void Begin()
+    {
         if (new AuditRequest(this).IsContradiction(Role))
         {
             Misuse("ConflictingRole", Texts.Get("Audit.RoleConflict", Role), Role);
@@ -195,6 +209,10 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
             {
                 Judge(domain, new MailPlusDeployment { Domain = domain.ToString() });
             }
+            else
+            {
+                _run!.Worsen(CheckStatus.Error);
+            }
         }
 
         foreach (MailPlusDeployment deployment in ParameterSetName == ByPath ? ReadFiles() : Deployment)
@@ -218,10 +236,15 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
 
         if (SetExitCode)
         {
-            int code = AuditSummary.ExitCode(run.Worst);
-            SessionState.PSVariable.Set("global:LASTEXITCODE", code);
-            Host.SetShouldExit(code);
+            EndProcess(run.Worst);
         }
+    }
+
+    private void EndProcess(CheckStatus worst)
+    {
+        int code = AuditSummary.ExitCode(worst);
+        SessionState.PSVariable.Set("global:LASTEXITCODE", code);
+        Host.SetShouldExit(code);
     }
 
     // Who judges besides the DNS. A session more is a line more.
@@ -268,7 +291,7 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
     private IReadOnlyList<MailPlusDeployment> ReadFiles()
     {
         List<MailPlusDeployment> deployments = [];
-        foreach (string path in ResolvePaths(Path, literal: false))
+        foreach (string path in Path.SelectMany(Files))
         {
             try
             {
@@ -282,6 +305,17 @@ public sealed class TestMailPlusDeploymentCommand : VantageCmdlet
         }
 
         return deployments;
+    }
+
+    private IReadOnlyList<string> Files(string path)
+    {
+        IReadOnlyList<string> files = ResolvePaths([path], literal: false);
+        if (files.Count == 0)
+        {
+            _run!.Worsen(CheckStatus.Error);
+        }
+
+        return files;
     }
 
     private void Judge(DnsName domain, MailPlusDeployment described)
