@@ -60,9 +60,6 @@
     # Its log-in, likewise.
     BoxCredential = ''
 
-    # The vault entry with OVH's keys; empty where ovh.conf holds them.
-    OvhCredential = ''
-
     # Steps left out by choice, each with its reason: O24 = 'no web mail'.
     OptOut = @{}
 }

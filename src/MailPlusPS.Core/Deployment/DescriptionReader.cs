@@ -20,7 +20,7 @@ internal sealed class DescriptionReader
     private static readonly string[] Keys =
     [
         nameof(Version), "Domain", "Role", "DynHost", "PublicIPAddress", "Relay", "RelayPort", "RelayCredential", "BackupMx", "Selector", "DmarcPolicy", "DmarcReports", "Users", "WebMail",
-        "Nas", "NasPort", "NasCredential", "Box", "BoxCredential", "OvhCredential", "OptOut",
+        "Nas", "NasPort", "NasCredential", "Box", "BoxCredential", "OptOut",
     ];
 
     private static readonly string[] Secrets = ["password", "passwd", "secret", "token", "apikey", "applicationkey", "consumerkey", "motdepasse"];
@@ -98,7 +98,6 @@ internal sealed class DescriptionReader
             NasCredential = Text("NasCredential", text => text),
             Box = Text("Box", text => text),
             BoxCredential = Text("BoxCredential", text => text),
-            OvhCredential = Text("OvhCredential", text => text),
             OptOut = OptOut(),
             Path = path,
         };

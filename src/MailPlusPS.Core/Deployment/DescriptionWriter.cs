@@ -38,7 +38,6 @@ internal static class DescriptionWriter
         Line("NasCredential", Quote(deployment.NasCredential));
         Line("Box", Quote(deployment.Box));
         Line("BoxCredential", Quote(deployment.BoxCredential));
-        Line("OvhCredential", Quote(deployment.OvhCredential));
         Line("OptOut", deployment.OptOut.Count == 0 ? "@{}" : "@{\n" + string.Concat(deployment.OptOut.Select(o => $"        {o.Key} = {Quote(o.Value)}\n")) + "    }");
         writer.Write("}\n");
 

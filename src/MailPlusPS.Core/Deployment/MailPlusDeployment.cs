@@ -73,9 +73,6 @@ public sealed record MailPlusDeployment
     /// <summary>The name under which the box's log-in is kept in a vault.</summary>
     public string BoxCredential { get; init; } = string.Empty;
 
-    /// <summary>The name under which OVH's keys are kept in a vault; empty where ovh.conf holds them.</summary>
-    public string OvhCredential { get; init; } = string.Empty;
-
     /// <summary>Steps that are left out by choice, each with its reason.</summary>
     public IReadOnlyDictionary<string, string> OptOut { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
