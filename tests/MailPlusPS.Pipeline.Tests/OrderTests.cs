@@ -46,6 +46,22 @@ public sealed class OrderTests
         Assert.Equal(["early", "late"], output);
     }
 
+    [Theory]
+    [InlineData("1..3 | Invoke-Probe -Work $w", new[] { "1a", "1b", "2a", "2b", "3a", "3b" })]
+    [InlineData("1..3 | Invoke-Probe -Work $w | Select-FirstProbe 3", new[] { "1a", "1b", "2a" })]
+    public async Task The_objects_of_a_list_come_one_after_the_other(string script, string[] expected)
+    {
+        using ProbeSession session = new();
+
+        IReadOnlyList<object?> output = await session.RunAsync(script, (number, say, _) =>
+        {
+            say.Each([$"{number}a", $"{number}b"]);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(expected, output.Select(o => Convert.ToString(o, CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public async Task Progress_does_not_wait_for_its_turn()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 
@@ -17,6 +18,10 @@ public interface IPipelineOutput
     /// <summary>Writes one object; a list is one object too.</summary>
     /// <param name="value">The object.</param>
     void Object(object? value);
+
+    /// <summary>Writes the objects of a list one after the other. Whoever follows takes them together, which costs him less than one by one.</summary>
+    /// <param name="values">The objects.</param>
+    void Each(IReadOnlyList<object> values);
 
     /// <summary>Writes several objects in one turn, by who decides on the pipeline thread, from one to the next.</summary>
     /// <param name="write">Calls what it is given with each object.</param>

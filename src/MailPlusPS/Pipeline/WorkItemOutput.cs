@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,6 +27,10 @@ internal sealed class WorkItemOutput : IPipelineOutput
     /// <inheritdoc />
     public void Object(object? value) =>
         _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteObject(ProviderPaths.Item(cmdlet, value), enumerateCollection: false));
+
+    /// <inheritdoc />
+    public void Each(IReadOnlyList<object> values) =>
+        _item.Send(PipelineMessageKind.InTurn, cmdlet => cmdlet.WriteObject(values, enumerateCollection: true));
 
     /// <inheritdoc />
     public void Objects(Action<Action<object?>> write) =>

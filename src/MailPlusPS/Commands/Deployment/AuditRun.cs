@@ -115,7 +115,7 @@ internal sealed class AuditRun
         {
             // Made here: the pipeline thread is one for all domains.
             StepResult[] results = [.. outcome.Verdicts.Select(v => StepResult.Of(v.Result))];
-            output.Objects(write => Array.ForEach(results, write));
+            output.Each(results);
             return;
         }
 
