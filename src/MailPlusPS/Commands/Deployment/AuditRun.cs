@@ -64,7 +64,7 @@ internal sealed class AuditRun
         Stopwatch watch = Stopwatch.StartNew();
         DeploymentAudit audit = new(resolver, _parts.For(options, resolver, output.Debug))
         {
-            Wants = rule => _filter.Takes(rule.Id, rule.Section),
+            Wants = Takes,
             WithoutLook = WithoutLook,
             Progress = _parts.IsEmpty ? null : progress => Tell(options.Domain, progress, output),
         };

@@ -50,7 +50,7 @@ internal sealed class DescribedCredential
                 : ReadVault(name);
             return null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or RuntimeException or HostException or XmlException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or HostException or XmlException or (RuntimeException and not PipelineStoppedException))
         {
             string message = Texts.Get("Credential.Unavailable", name, ControlCharacters.Escape(exception.Message));
             return new ErrorRecord(new InvalidOperationException(message, exception), "CredentialUnavailable", ErrorCategory.AuthenticationError, name);
